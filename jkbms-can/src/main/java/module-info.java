@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/** CAN messages of JK battery management systems and CAN protocols of inverters. */
+module io.github.jkbms.can {
+    requires transitive io.github.jkbms;
+    requires javacan.core;
+    requires org.slf4j;
+
+    exports io.github.jkbms.can;
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Model, memory image, byte links, simulator and storage policy of JK battery management systems. */
+module io.github.jkbms {
+    requires static transitive org.jspecify;
+
+    exports io.github.jkbms;
+    exports io.github.jkbms.link;
+    exports io.github.jkbms.model;
+}
