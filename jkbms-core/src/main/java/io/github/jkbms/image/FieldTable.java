@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.image;
+
+import io.github.jkbms.model.Item;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of one block, in order of their offsets: what decoder, encoder, simulator and documentation share. Immutable
+ * and safe for use by many threads.
+ *
+ * <p>The three tables of the JK-PB (and of all devices with software 11 and later) are constants; older generations of
+ * devices bring their own.
+ */
+public final class FieldTable {
+    /** Settings: Modbus 0x1000, native record 01. */
+    public static final FieldTable SETTINGS = new FieldTable(SettingsTable.ROWS);
+
+    /** Live data: Modbus 0x1200, native record 02. */
+    public static final FieldTable LIVE = new FieldTable(LiveTable.ROWS);
+
+    /** Device information and port configuration: Modbus 0x1400, native record 03. */
+    public static final FieldTable INFO = new FieldTable(InfoTable.ROWS);
+
+    private final List<Field> fields;
+    private final Map<Item, Field> byItem = new HashMap<>();
+
+    /**
+     * Creates a table.
+     *
+     * @param fields the rows; each item at most once
+     */
+    public FieldTable(List<Field> fields) {
+        this.fields =
+                fields.stream().sorted(Comparator.comparingInt(Field::offset)).toList();
+        for (Field field : this.fields) {
+            if (field.item() != null && byItem.put(field.item(), field) != null) {
+                throw new IllegalArgumentException(field.item().key() + " is in the table twice");
+            }
+        }
+    }
+
+    /**
+     * {@return the table of a block of the JK-PB}
+     *
+     * @param block which one
+     */
+    public static FieldTable of(Block block) {
+        return switch (block) {
+            case SETTINGS -> SETTINGS;
+            case LIVE -> LIVE;
+            case INFO -> INFO;
+        };
+    }
+
+    /** {@return the fields in order of their offsets} */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /**
+     * {@return the field that holds an item, or nothing where the block has none}
+     *
+     * @param item the item of the model
+     */
+    public Optional<Field> field(Item item) {
+        return Optional.ofNullable(byItem.get(item));
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The alarms of the alarm word: Modbus 0x12A0, native record 02 offset 166. Bits 0 to 21 are in both vendor documents, 22
+ * and 23 since V1.1, 24 to 28 come from the vendor's PC program. Other wires map onto these names where they mean the same.
+ */
+public enum Alarm {
+    /** The resistance of a balance wire is too high. */
+    BALANCE_WIRE_RESISTANCE(0, Severity.WARNING, "Balance-wire resistance too high"),
+    /** The power board is too hot. */
+    MOSFET_OVERTEMPERATURE(1, Severity.PROTECTION, "MOSFET over-temperature"),
+    /** The number of cells found does not match the setting. */
+    CELL_COUNT_MISMATCH(2, Severity.PROTECTION, "Cell count does not match the setting"),
+    /** The current sensor gives impossible values. */
+    CURRENT_SENSOR_FAULT(3, Severity.PROTECTION, "Current sensor fault"),
+    /**
+     * A cell is above its over-voltage protection; the vendor's PC program calls the same bit "battery is fully charged",
+     * and one capture shows it with all cells below the release level. Look at the cell voltages before treating it as a
+     * hard fault.
+     */
+    CELL_OVERVOLTAGE(4, Severity.PROTECTION, "Cell over-voltage (or fully charged)"),
+    /** The pack voltage is too high. */
+    PACK_OVERVOLTAGE(5, Severity.PROTECTION, "Pack over-voltage"),
+    /** The charge current is too high. */
+    CHARGE_OVERCURRENT(6, Severity.PROTECTION, "Charge over-current"),
+    /** Short circuit while charging. */
+    CHARGE_SHORT_CIRCUIT(7, Severity.PROTECTION, "Charge short-circuit"),
+    /** Too hot for charging. */
+    CHARGE_OVERTEMPERATURE(8, Severity.PROTECTION, "Charge over-temperature"),
+    /** Too cold for charging. */
+    CHARGE_UNDERTEMPERATURE(9, Severity.PROTECTION, "Charge under-temperature"),
+    /** The controller lost its co-processor. */
+    INTERNAL_COMMUNICATION(10, Severity.PROTECTION, "Internal communication fault"),
+    /** A cell is below its under-voltage protection. */
+    CELL_UNDERVOLTAGE(11, Severity.PROTECTION, "Cell under-voltage"),
+    /** The pack voltage is too low. */
+    PACK_UNDERVOLTAGE(12, Severity.PROTECTION, "Pack under-voltage"),
+    /** The discharge current is too high. */
+    DISCHARGE_OVERCURRENT(13, Severity.PROTECTION, "Discharge over-current"),
+    /** Short circuit while discharging. */
+    DISCHARGE_SHORT_CIRCUIT(14, Severity.PROTECTION, "Discharge short-circuit"),
+    /** Too hot for discharging. */
+    DISCHARGE_OVERTEMPERATURE(15, Severity.PROTECTION, "Discharge over-temperature"),
+    /** The charge MOSFET does not follow its command. */
+    CHARGE_MOSFET_FAULT(16, Severity.PROTECTION, "Charge MOSFET abnormal"),
+    /** The discharge MOSFET does not follow its command. */
+    DISCHARGE_MOSFET_FAULT(17, Severity.PROTECTION, "Discharge MOSFET abnormal"),
+    /** The GPS module does not answer. */
+    GPS_DISCONNECTED(18, Severity.WARNING, "GPS disconnected"),
+    /** The settings password is still the factory default: a reminder, no fault. */
+    DEFAULT_PASSWORD(19, Severity.NOTICE, "Change the default password"),
+    /** Switching the discharge on failed. */
+    DISCHARGE_SWITCH_ON_FAILED(20, Severity.PROTECTION, "Discharge switch-on failed"),
+    /** The battery is too hot. */
+    BATTERY_OVERTEMPERATURE(21, Severity.PROTECTION, "Battery over-temperature"),
+    /** A temperature sensor gives impossible values. */
+    TEMPERATURE_SENSOR_FAULT(22, Severity.PROTECTION, "Temperature sensor anomaly"),
+    /** The parallel limiter (PCL) module gives impossible values. */
+    PARALLEL_LIMITER_FAULT(23, Severity.PROTECTION, "Parallel limiter (PCL) module anomaly"),
+    /** A short circuit is still there after the release time. */
+    SHORT_CIRCUIT_RELEASE_FAILED(24, Severity.PROTECTION, "Short-circuit release failed"),
+    /** The discharge current is above the second level. */
+    DISCHARGE_OVERCURRENT_2(25, Severity.PROTECTION, "Discharge over-current level 2"),
+    /** The discharge current is above the third level. */
+    DISCHARGE_OVERCURRENT_3(26, Severity.PROTECTION, "Discharge over-current level 3"),
+    /** Too cold for discharging. */
+    DISCHARGE_UNDERTEMPERATURE(27, Severity.PROTECTION, "Discharge under-temperature"),
+    /** The pack was locked over GPS. */
+    GPS_REMOTE_LOCK(28, Severity.PROTECTION, "GPS remote lock");
+
+    /** How much an alarm matters. */
+    public enum Severity {
+        /** For information; no reason to act. */
+        NOTICE,
+        /** Something is wrong, the pack still works. */
+        WARNING,
+        /** The pack protects itself, or cannot be trusted to. */
+        PROTECTION
+    }
+
+    private static final List<Alarm> ALL = List.copyOf(Arrays.asList(values()));
+
+    private final int bit;
+    private final Severity severity;
+    private final String label;
+
+    Alarm(int bit, Severity severity, String label) {
+        this.bit = bit;
+        this.severity = severity;
+        this.label = label;
+    }
+
+    /**
+     * {@return the alarm at a bit of the alarm word, or nothing for a bit without a known meaning}
+     *
+     * @param bit the number of the bit, from 0
+     */
+    public static Optional<Alarm> ofBit(int bit) {
+        return bit >= 0 && bit < ALL.size() ? Optional.of(ALL.get(bit)) : Optional.empty();
+    }
+
+    /** {@return the number of the bit in the alarm word} */
+    public int bit() {
+        return bit;
+    }
+
+    /** {@return how much the alarm matters} */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** {@return the name for people} */
+    public String label() {
+        return label;
+    }
+}
