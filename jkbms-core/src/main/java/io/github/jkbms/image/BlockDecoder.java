@@ -5,7 +5,6 @@ import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
-import io.github.jkbms.model.Report;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -33,7 +32,7 @@ public final class BlockDecoder {
      */
     public static PackStatus status(FieldTable table, Span span) {
         PackStatus.Builder builder = PackStatus.builder();
-        numbers(table, span, builder);
+        table.within(span).numbers().decode(span, builder);
         return builder.build();
     }
 
@@ -54,7 +53,7 @@ public final class BlockDecoder {
      */
     public static PackSettings settings(FieldTable table, Span span) {
         PackSettings.Builder builder = PackSettings.builder();
-        numbers(table, span, builder);
+        table.within(span).numbers().decode(span, builder);
         return builder.build();
     }
 
@@ -75,37 +74,13 @@ public final class BlockDecoder {
      */
     public static DeviceInfo info(FieldTable table, Span span) {
         DeviceInfo.Builder builder = DeviceInfo.builder();
-        numbers(table, span, builder);
+        table.within(span).numbers().decode(span, builder);
         for (Field field : table.fields()) {
             if (field.type() == FieldType.TEXT && field.item() instanceof InfoItem item && span.covers(field)) {
                 builder.text(item, text(span.bytes(), span.indexOf(field), field.length()));
             }
         }
         return builder.build();
-    }
-
-    private static void numbers(FieldTable table, Span span, Report.Builder<?, ?> builder) {
-        byte[] bytes = span.bytes();
-        Endian endian = span.endian();
-        int[] numbers = builder.numbers();
-        for (Field field : table.fields()) {
-            if (field.item() == null || field.type() == FieldType.TEXT || !span.covers(field)) {
-                continue;
-            }
-            int index = span.indexOf(field);
-            int slot = field.item().slot();
-            if (field.type() == FieldType.BYTES) {
-                for (int i = 0; i < field.length(); i++) {
-                    numbers[slot + i / 4] |= (bytes[index + i] & 0xFF) << i % 4 * 8;
-                }
-            } else {
-                FieldType type = field.type();
-                for (int i = 0, count = field.elements(); i < count; i++) {
-                    numbers[slot + i] = type.read(bytes, index + i * type.size(), endian);
-                }
-            }
-            builder.markPresent(field.item());
-        }
     }
 
     private static String text(byte[] bytes, int index, int length) {

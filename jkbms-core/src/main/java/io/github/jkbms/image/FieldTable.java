@@ -27,6 +27,9 @@ public final class FieldTable {
 
     private final List<Field> fields;
     private final Map<Item, Field> byItem = new HashMap<>();
+    private final NumberPlan numbers;
+    private final int start;
+    private final int end;
 
     /**
      * Creates a table.
@@ -41,6 +44,9 @@ public final class FieldTable {
                 throw new IllegalArgumentException(field.item().key() + " is in the table twice");
             }
         }
+        this.numbers = new NumberPlan(this.fields);
+        this.start = this.fields.stream().mapToInt(Field::offset).min().orElse(0);
+        this.end = this.fields.stream().mapToInt(Field::end).max().orElse(0);
     }
 
     /**
@@ -68,5 +74,16 @@ public final class FieldTable {
      */
     public Optional<Field> field(Item item) {
         return Optional.ofNullable(byItem.get(item));
+    }
+
+    /** This table if a stretch of bytes covers it all, else a table of the fields that the stretch covers. */
+    FieldTable within(Span span) {
+        return span.offset() <= start && end <= span.offset() + span.length()
+                ? this
+                : new FieldTable(fields.stream().filter(span::covers).toList());
+    }
+
+    NumberPlan numbers() {
+        return numbers;
     }
 }

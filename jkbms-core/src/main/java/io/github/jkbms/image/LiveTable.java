@@ -96,7 +96,8 @@ final class LiveTable {
             row(0x112, U8, Quantity.CHARGE_STAGE, "(chargeStatus2)", UNDOCUMENTED, CONFIRMED),
             row(0x113, U8, Quantity.ALARM_OUTPUTS, "(switchStatus)", UNDOCUMENTED, CONFIRMED),
             reservedBytes(0x114, 5, "(reserved)", UNDOCUMENTED, SINGLE_SOURCE),
-            bytes(0x119, 12, Quantity.ENABLE_FLAGS, "(enableFlags)", UNDOCUMENTED, SINGLE_SOURCE));
+            // The vendor counts 12 bytes: the last one has no field numbers and cannot be read over Modbus.
+            bytes(0x119, 11, Quantity.ENABLE_FLAGS, "(enableFlags)", UNDOCUMENTED, SINGLE_SOURCE));
 
     private LiveTable() {}
 }
