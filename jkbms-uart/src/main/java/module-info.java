@@ -6,4 +6,6 @@ module io.github.jkbms.uart {
     requires org.slf4j;
 
     exports io.github.jkbms.uart;
+    exports io.github.jkbms.uart.frame;
+    exports io.github.jkbms.uart.nw;
 }
