@@ -43,11 +43,52 @@ public record Field(
         }
     }
 
-    static Field row(int offset, FieldType type, Item item, String vendorName, Since since, Evidence evidence) {
+    /**
+     * {@return a field with all elements of an item, read only}
+     *
+     * @param offset     byte offset from the start of the block
+     * @param type       how one element is stored
+     * @param item       what it is in the model
+     * @param vendorName the name in the vendor's documents, in parentheses where none has one
+     * @param since      which vendor document names it
+     * @param evidence   how well it is known
+     */
+    public static Field row(int offset, FieldType type, Item item, String vendorName, Since since, Evidence evidence) {
         return of(offset, type, type.size() * item.elements(), item, vendorName, since, evidence);
     }
 
-    static Field text(int offset, int length, Item item, String vendorName, Since since, Evidence evidence) {
+    /**
+     * {@return a field with the first elements of an item, read only: older devices have room for fewer cells}
+     *
+     * @param offset     byte offset from the start of the block
+     * @param type       how one element is stored
+     * @param elements   how many elements
+     * @param item       what it is in the model
+     * @param vendorName the name in the vendor's documents, in parentheses where none has one
+     * @param since      which vendor document names it
+     * @param evidence   how well it is known
+     * @throws IllegalArgumentException if the item has fewer elements
+     */
+    public static Field array(
+            int offset, FieldType type, int elements, Item item, String vendorName, Since since, Evidence evidence) {
+        if (elements > item.elements()) {
+            throw new IllegalArgumentException(
+                    "%s: %d elements, the item has %d".formatted(item.key(), elements, item.elements()));
+        }
+        return of(offset, type, type.size() * elements, item, vendorName, since, evidence);
+    }
+
+    /**
+     * {@return a text field, read only}
+     *
+     * @param offset     byte offset from the start of the block
+     * @param length     length in bytes
+     * @param item       what it is in the model
+     * @param vendorName the name in the vendor's documents, in parentheses where none has one
+     * @param since      which vendor document names it
+     * @param evidence   how well it is known
+     */
+    public static Field text(int offset, int length, Item item, String vendorName, Since since, Evidence evidence) {
         return of(offset, FieldType.TEXT, length, item, vendorName, since, evidence);
     }
 

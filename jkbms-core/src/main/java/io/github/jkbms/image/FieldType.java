@@ -17,10 +17,15 @@ public enum FieldType {
     I32(4),
     /** IEEE-754 single; the model keeps its bits. */
     F32(4),
+    /** IEEE-754 single in a whole unit; the model keeps thousandths, rounded. */
+    F32_THOUSANDTHS(4),
     /** Bits in bytes: bit n is bit n mod 8 of byte n / 8, in either byte order. */
     BYTES(1),
     /** ASCII, padded with NUL, cut at the first NUL or control character. */
     TEXT(1);
+
+    /** Up to here every number of thousandths survives as a single. */
+    private static final int MAX_THOUSANDTHS = 1 << 23;
 
     private final int size;
 
@@ -41,6 +46,7 @@ public enum FieldType {
             case U16 -> endian.u16(bytes, index);
             case I16 -> (short) endian.u16(bytes, index);
             case U32, I32, F32 -> endian.i32(bytes, index);
+            case F32_THOUSANDTHS -> thousandths(endian.i32(bytes, index), -MAX_THOUSANDTHS);
             case BYTES, TEXT -> throw new IllegalStateException(this + " is no number");
         };
     }
@@ -51,8 +57,15 @@ public enum FieldType {
             case U8, I8 -> bytes[index] = (byte) value;
             case U16, I16 -> endian.put16(bytes, index, value);
             case U32, I32, F32 -> endian.put32(bytes, index, value);
+            case F32_THOUSANDTHS -> endian.put32(bytes, index, Float.floatToIntBits(value / 1000f));
             case BYTES, TEXT -> throw new IllegalStateException(this + " is no number");
         }
+    }
+
+    /** Thousandths of a number given by its bits, held between limits; what is no number at all gives 0. */
+    static int thousandths(int bits, int min) {
+        double rounded = Math.rint(Float.intBitsToFloat(bits) * 1000.0);
+        return (int) Math.max(min, Math.min(MAX_THOUSANDTHS, rounded));
     }
 
     /** The smallest number that the type can hold. */
@@ -61,6 +74,7 @@ public enum FieldType {
             case I8 -> Byte.MIN_VALUE;
             case I16 -> Short.MIN_VALUE;
             case I32 -> Integer.MIN_VALUE;
+            case F32_THOUSANDTHS -> -MAX_THOUSANDTHS;
             default -> 0;
         };
     }
@@ -73,6 +87,7 @@ public enum FieldType {
             case I16 -> Short.MAX_VALUE;
             case U16 -> 0xFFFF;
             case I32 -> Integer.MAX_VALUE;
+            case F32_THOUSANDTHS -> MAX_THOUSANDTHS;
             default -> 0xFFFF_FFFFL;
         };
     }

@@ -21,6 +21,9 @@ final class NumberPlan {
     private final int[] i16;
     private final int[] words;
 
+    /** Offset, slot and smallest number in turns, for each element that is stored as a single and kept in thousandths. */
+    private final int[] thousandths;
+
     /** Offset, slot and shift in turns, for each byte of the arrays of bits. */
     private final int[] bits;
 
@@ -33,6 +36,7 @@ final class NumberPlan {
         this.u16 = elements(fields, EnumSet.of(FieldType.U16));
         this.i16 = elements(fields, EnumSet.of(FieldType.I16));
         this.words = elements(fields, EnumSet.of(FieldType.U32, FieldType.I32, FieldType.F32));
+        this.thousandths = thousandths(fields);
         this.bits = bits(fields);
         long low = 0;
         long high = 0;
@@ -74,6 +78,14 @@ final class NumberPlan {
                     | (bytes[at + 2 * step] & 0xFF) << 16
                     | bytes[at + 3 * step] << 24;
         }
+        for (int i = 0; i < thousandths.length; i += 3) {
+            int at = last + thousandths[i];
+            int single = bytes[at] & 0xFF
+                    | (bytes[at + step] & 0xFF) << 8
+                    | (bytes[at + 2 * step] & 0xFF) << 16
+                    | bytes[at + 3 * step] << 24;
+            numbers[thousandths[i + 1]] = FieldType.thousandths(single, thousandths[i + 2]);
+        }
         for (int i = 0; i < u8.length; i += 2) {
             numbers[u8[i + 1]] = bytes[zero + u8[i]] & 0xFF;
         }
@@ -91,6 +103,17 @@ final class NumberPlan {
                 .flatMapToInt(field -> IntStream.range(0, field.elements())
                         .flatMap(i ->
                                 IntStream.of(field.offset() + i * field.type().size(), slot(field) + i)))
+                .toArray();
+    }
+
+    private static int[] thousandths(List<Field> fields) {
+        return fields.stream()
+                .filter(field -> field.item() != null && field.type() == FieldType.F32_THOUSANDTHS)
+                .flatMapToInt(field -> IntStream.range(0, field.elements())
+                        .flatMap(i -> IntStream.of(
+                                field.offset() + i * field.type().size(),
+                                slot(field) + i,
+                                field.item().isSigned() ? (int) field.type().min() : 0)))
                 .toArray();
     }
 

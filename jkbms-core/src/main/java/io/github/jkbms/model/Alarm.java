@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The alarms of the alarm word: Modbus 0x12A0, native record 02 offset 166. Bits 0 to 21 are in both vendor documents, 22
- * and 23 since V1.1, 24 to 28 come from the vendor's PC program. Other wires map onto these names where they mean the same.
+ * What a pack can warn of. Bits 0 to 31 are the alarm word: Modbus 0x12A0, native record 02 offset 166; 0 to 21 are in both
+ * vendor documents, 22 and 23 since V1.1, 24 to 28 come from the vendor's PC program. Other wires map onto these names where
+ * they mean the same; what only they know has bits from 32 on.
  */
 public enum Alarm {
     /** The resistance of a balance wire is too high. */
@@ -71,7 +72,19 @@ public enum Alarm {
     /** Too cold for discharging. */
     DISCHARGE_UNDERTEMPERATURE(27, Severity.PROTECTION, "Discharge under-temperature"),
     /** The pack was locked over GPS. */
-    GPS_REMOTE_LOCK(28, Severity.PROTECTION, "GPS remote lock");
+    GPS_REMOTE_LOCK(28, Severity.PROTECTION, "GPS remote lock"),
+    /** The state of charge is below the alarm threshold; 4E57 bit 0. */
+    LOW_STATE_OF_CHARGE(32, Severity.WARNING, "Low state of charge"),
+    /** The cell voltages are too far apart; 4E57 bit 7. */
+    CELL_VOLTAGE_DIFFERENCE(33, Severity.PROTECTION, "Cell voltage difference too large"),
+    /** The battery box is too hot; 4E57 bit 8. */
+    BOX_OVERTEMPERATURE(34, Severity.PROTECTION, "Battery box over-temperature"),
+    /** The battery is too cold, without a word about charging or discharging; 4E57 bit 9. */
+    BATTERY_UNDERTEMPERATURE(35, Severity.PROTECTION, "Battery under-temperature"),
+    /** "309_A protection": a fault of the measuring chip; 4E57 bit 12. */
+    MEASURING_CHIP_FAULT_A(36, Severity.PROTECTION, "Measuring chip fault A"),
+    /** "309_B protection": a fault of the measuring chip; 4E57 bit 13. */
+    MEASURING_CHIP_FAULT_B(37, Severity.PROTECTION, "Measuring chip fault B");
 
     /** How much an alarm matters. */
     public enum Severity {
@@ -96,15 +109,15 @@ public enum Alarm {
     }
 
     /**
-     * {@return the alarm at a bit of the alarm word, or nothing for a bit without a known meaning}
+     * {@return the alarm at a bit, or nothing for a bit without a known meaning}
      *
      * @param bit the number of the bit, from 0
      */
     public static Optional<Alarm> ofBit(int bit) {
-        return bit >= 0 && bit < ALL.size() ? Optional.of(ALL.get(bit)) : Optional.empty();
+        return ALL.stream().filter(alarm -> alarm.bit == bit).findFirst();
     }
 
-    /** {@return the number of the bit in the alarm word} */
+    /** {@return the number of the bit: below 32 in the alarm word, from 32 on among what only other wires know} */
     public int bit() {
         return bit;
     }

@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 /**
  * A set of alarms that keeps bits without a known meaning. Immutable.
  *
- * @param bits the alarm word, bit n as in {@link Alarm#bit()}
+ * @param bits bit n as in {@link Alarm#bit()}: the alarm word in the low half; in the high half alarms that only other wires
+ *             know, and in bits 48 to 63 bits 0 to 15 of another wire's own word whose meaning nobody knows
  */
-public record Alarms(int bits) {
+public record Alarms(long bits) {
     /** No alarm. */
     public static final Alarms NONE = new Alarms(0);
 
-    private static final int KNOWN_BITS = (1 << Alarm.values().length) - 1;
+    private static final long KNOWN_BITS = of(Alarm.values()).bits;
 
     /**
      * {@return a set of known alarms}
@@ -23,9 +24,9 @@ public record Alarms(int bits) {
      * @param alarms the alarms
      */
     public static Alarms of(Alarm... alarms) {
-        int bits = 0;
+        long bits = 0;
         for (Alarm alarm : alarms) {
-            bits |= 1 << alarm.bit();
+            bits |= 1L << alarm.bit();
         }
         return new Alarms(bits);
     }
@@ -56,7 +57,7 @@ public record Alarms(int bits) {
     }
 
     /** {@return the active bits without a known meaning; 0 when there are none} */
-    public int unknownBits() {
+    public long unknownBits() {
         return bits & ~KNOWN_BITS;
     }
 

@@ -2,8 +2,8 @@
 package io.github.jkbms.model;
 
 /**
- * Every fact a pack tells about itself and its ports: the device information table (Modbus block 0x1400, native record 03) in
- * its order.
+ * Every fact a pack tells about itself and its ports. The constants up to {@link #PROTOCOL_VERSION} are the device
+ * information table (Modbus block 0x1400, native record 03) in its order; the rest is known on other wires alone.
  */
 public enum InfoItem implements Item {
     /** Model; ManufacturerDeviceID, Modbus 0x1400. */
@@ -106,7 +106,11 @@ public enum InfoItem implements Item {
     /** Info enable flags; enableFlags, Modbus 0x1518. */
     ENABLE_FLAGS(ItemShape.of("enableFlags", "Info enable flags", Unit.FLAGS).elements(3)),
     /** Protocol version; protocolVer, Modbus 0x1524 high byte. */
-    PROTOCOL_VERSION(ItemShape.of("protocolVersion", "Protocol version", Unit.NONE));
+    PROTOCOL_VERSION(ItemShape.of("protocolVersion", "Protocol version", Unit.NONE)),
+    /** Device id; 4E57 B4. Real packs show the first 8 characters of the user data. */
+    DEVICE_ID(ItemShape.of("deviceId", "Device id", Unit.TEXT)),
+    /** Manufacturer id; 4E57 BA. Real packs show 12 characters of the user data and 12 of the device name. */
+    MANUFACTURER_ID(ItemShape.of("manufacturerId", "Manufacturer id", Unit.TEXT));
 
     private static final int[] SLOTS = ItemShape.slots(values());
 

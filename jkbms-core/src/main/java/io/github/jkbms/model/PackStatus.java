@@ -214,7 +214,10 @@ public final class PackStatus extends Report<Quantity> {
 
     /** {@return the active alarms, with bits without a known meaning kept; nothing where the wire did not report any} */
     public Optional<Alarms> alarms() {
-        return has(Quantity.ALARMS) ? Optional.of(new Alarms((int) number(Quantity.ALARMS, 0))) : Optional.empty();
+        if (!has(Quantity.ALARMS) && !has(Quantity.OTHER_ALARMS)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Alarms(number(Quantity.ALARMS, 0) | number(Quantity.OTHER_ALARMS, 0) << 32));
     }
 
     /**

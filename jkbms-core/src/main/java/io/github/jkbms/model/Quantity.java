@@ -181,6 +181,11 @@ public enum Quantity implements Item {
             ItemShape.of("enableFlags", "Live-data enable flags", Unit.FLAGS).elements(3)),
     /** Number of cells, where a wire says it without saying which; Modbus and native frames have the presence mask. */
     REPORTED_CELL_COUNT(ItemShape.of("reportedCellCount", "Number of cells", Unit.COUNT)),
+    /** Alarms that only other wires than Modbus and native frames know; bit n is bit 32 + n of {@link Alarms#bits()}. */
+    OTHER_ALARMS(ItemShape.of("otherAlarms", "Alarms outside of the alarm word", Unit.FLAGS)),
+    /** Number of battery temperature sensors, where a wire says it without saying which. */
+    TEMPERATURE_SENSOR_COUNT(
+            ItemShape.of("temperatureSensorCount", "Number of battery temperature sensors", Unit.COUNT)),
     /** Highest cell voltage, where a wire reports it without the single cells (JK CAN, inverter protocols). */
     HIGHEST_CELL_VOLTAGE(ItemShape.of("highestCellMillivolts", "Highest cell voltage", Unit.MILLIVOLT)),
     /** Lowest cell voltage, where a wire reports it without the single cells (JK CAN, inverter protocols). */

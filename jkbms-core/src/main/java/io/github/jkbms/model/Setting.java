@@ -2,8 +2,9 @@
 package io.github.jkbms.model;
 
 /**
- * Every setting a pack stores, with its name and unit: the settings table of the device (Modbus block 0x1000, native record
- * 01) in its order.
+ * Every setting a pack stores, with its name and unit. The constants up to {@link #DISCHARGE_UNDERTEMPERATURE_RECOVERY} are
+ * the settings table of the device (Modbus block 0x1000, native record 01) in its order; the rest is known on other wires or
+ * on other generations of devices alone.
  */
 public enum Setting implements Item {
     /** Smart-sleep cell voltage; VolSmartSleep, Modbus 0x1000. */
@@ -142,7 +143,48 @@ public enum Setting implements Item {
     /** Discharge under-temperature recovery; tmpBatDCHUTPR, Modbus 0x1122 low byte. */
     DISCHARGE_UNDERTEMPERATURE_RECOVERY(ItemShape.of(
                     "dischargeUnderTemperatureRecoveryCelsius", "Discharge under-temperature recovery", Unit.CELSIUS)
-            .signed());
+            .signed()),
+    /** Pack over-voltage protection; 4E57 8E. */
+    PACK_OVERVOLTAGE_PROTECTION(
+            ItemShape.of("packOverVoltageProtectionMillivolts", "Pack over-voltage protection", Unit.MILLIVOLT)),
+    /** Pack under-voltage protection; 4E57 8F. */
+    PACK_UNDERVOLTAGE_PROTECTION(
+            ItemShape.of("packUnderVoltageProtectionMillivolts", "Pack under-voltage protection", Unit.MILLIVOLT)),
+    /** Cell over-voltage delay; 4E57 92. */
+    CELL_OVERVOLTAGE_DELAY(ItemShape.of("cellOverVoltageDelaySeconds", "Cell over-voltage delay", Unit.SECOND)),
+    /** Cell under-voltage delay; 4E57 95. */
+    CELL_UNDERVOLTAGE_DELAY(ItemShape.of("cellUnderVoltageDelaySeconds", "Cell under-voltage delay", Unit.SECOND)),
+    /** Cell voltage difference protection; 4E57 96. */
+    CELL_DIFFERENCE_PROTECTION(
+            ItemShape.of("cellDifferenceProtectionMillivolts", "Cell voltage difference protection", Unit.MILLIVOLT)),
+    /** Battery box over-temperature protection; 4E57 A0. */
+    BOX_OVERTEMPERATURE_PROTECTION(ItemShape.of(
+                    "boxOverTemperatureProtectionDeciCelsius",
+                    "Battery box over-temperature protection",
+                    Unit.DECI_CELSIUS)
+            .signed()),
+    /** Battery box over-temperature recovery; 4E57 A1. */
+    BOX_OVERTEMPERATURE_RECOVERY(ItemShape.of(
+                    "boxOverTemperatureRecoveryDeciCelsius", "Battery box over-temperature recovery", Unit.DECI_CELSIUS)
+            .signed()),
+    /** Battery temperature difference protection; 4E57 A2. */
+    TEMPERATURE_DIFFERENCE_PROTECTION(ItemShape.of(
+                    "temperatureDifferenceProtectionDeciCelsius",
+                    "Battery temperature difference protection",
+                    Unit.DECI_CELSIUS)
+            .signed()),
+    /** Current calibration; 4E57 AD. */
+    CURRENT_CALIBRATION(ItemShape.of("currentCalibrationMilliamps", "Current calibration", Unit.MILLIAMP)),
+    /** Whether a current calibration runs; 4E57 B8. */
+    CURRENT_CALIBRATION_SWITCH(ItemShape.of("currentCalibrationSwitch", "Current calibration switch", Unit.BOOLEAN)),
+    /** Time without current until the device sleeps; 4E57 B0. */
+    SLEEP_WAIT_TIME(ItemShape.of("sleepWaitSeconds", "Time without current until sleep", Unit.SECOND)),
+    /** State of charge at which the low-capacity alarm comes; 4E57 B1. */
+    LOW_CAPACITY_ALARM(ItemShape.of("lowCapacityAlarmPercent", "Low-capacity alarm", Unit.PERCENT)),
+    /** Special charger switch where it stands alone; 4E57 B3. Elsewhere a bit of {@link #SWITCHES}. */
+    SPECIAL_CHARGER_SWITCH(ItemShape.of("specialChargerSwitch", "Special charger switch", Unit.BOOLEAN)),
+    /** Reference voltage of the converter, the voltage calibration of JK04 devices; JK04 record 01 offset 74. */
+    VOLTAGE_CALIBRATION(ItemShape.of("voltageCalibrationMillivolts", "Voltage calibration", Unit.MILLIVOLT));
 
     private static final int[] SLOTS = ItemShape.slots(values());
 
