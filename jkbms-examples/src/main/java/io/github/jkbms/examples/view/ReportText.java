@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.view;
+
+import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.model.InfoItem;
+import io.github.jkbms.model.Item;
+import io.github.jkbms.model.PackSettings;
+import io.github.jkbms.model.PackStatus;
+import io.github.jkbms.model.Quantity;
+import io.github.jkbms.model.Report;
+import io.github.jkbms.model.Setting;
+import io.github.jkbms.model.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reports as two columns for a person: every item with its value and unit; what was not reported is left out. */
+public final class ReportText {
+    private ReportText() {}
+
+    /**
+     * {@return the lines of a status}
+     *
+     * @param status what was read
+     */
+    public static List<String> lines(PackStatus status) {
+        List<String> lines = new ArrayList<>();
+        for (Quantity quantity : status.items()) {
+            add(lines, quantity, status, status.value(quantity));
+        }
+        return lines;
+    }
+
+    /**
+     * {@return the lines of settings}
+     *
+     * @param settings what was read
+     */
+    public static List<String> lines(PackSettings settings) {
+        List<String> lines = new ArrayList<>();
+        for (Setting setting : settings.items()) {
+            add(lines, setting, settings, settings.value(setting));
+        }
+        return lines;
+    }
+
+    /**
+     * {@return the lines of device information, without the secrets}
+     *
+     * @param info what was read
+     */
+    public static List<String> lines(DeviceInfo info) {
+        List<String> lines = new ArrayList<>();
+        for (InfoItem item : info.items()) {
+            if (item.isSecret()) {
+                lines.add(line(item, "(secret, not shown)"));
+            } else if (item.unit() == Unit.TEXT) {
+                lines.add(line(item, info.text(item).orElse("")));
+            } else {
+                add(lines, item, info, info.value(item));
+            }
+        }
+        return lines;
+    }
+
+    private static <I extends Enum<I> & Item> void add(
+            List<String> lines, I item, Report<I> report, OptionalLong value) {
+        value.ifPresent(number -> lines.add(line(item, text(item, report, number))));
+    }
+
+    private static <I extends Enum<I> & Item> String text(I item, Report<I> report, long number) {
+        return switch (item.unit()) {
+            case CODE -> words(Names.ofCode(item, (int) number));
+            case FLAGS -> flags(item, report);
+            default -> item.elements() == 1 ? item.unit().format(number) : elements(item, report);
+        };
+    }
+
+    private static <I extends Enum<I> & Item> String flags(I item, Report<I> report) {
+        String set = IntStream.range(0, 32 * item.elements())
+                .filter(bit -> report.isSet(item, bit))
+                .mapToObj(bit -> words(Names.ofBit(item, bit)))
+                .collect(Collectors.joining(", "));
+        return set.isEmpty() ? "none" : set;
+    }
+
+    private static <I extends Enum<I> & Item> String elements(I item, Report<I> report) {
+        int count = report instanceof PackStatus status ? status.cellCount() : item.elements();
+        return IntStream.range(0, count)
+                .mapToObj(i -> item.unit().format(report.reported(item, i).orElse(0)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String line(Item item, String value) {
+        return "%-46s %s".formatted(item.label(), value);
+    }
+}
