@@ -76,4 +76,12 @@ public interface ByteLink extends AutoCloseable {
     default void write(byte[] bytes) throws BmsException {
         write(bytes, 0, bytes.length);
     }
+
+    /**
+     * {@return a view of this line that never sends} Its writes fail with
+     * {@link io.github.jkbms.BmsPortException.Reason#LISTEN_ONLY}; everything else goes to this line, closing included.
+     */
+    default ByteLink listenOnly() {
+        return new ListenOnlyLink(this);
+    }
 }

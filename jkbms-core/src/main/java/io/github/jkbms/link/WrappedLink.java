@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.link;
+
+import io.github.jkbms.BmsException;
+import io.github.jkbms.model.TimeSource;
+
+/** A link that is another link except for what a subclass changes. */
+abstract class WrappedLink implements ByteLink {
+    final ByteLink line;
+
+    WrappedLink(ByteLink line) {
+        this.line = line;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length, long deadlineNanos) throws BmsException {
+        return line.read(buffer, offset, length, deadlineNanos);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws BmsException {
+        line.write(bytes, offset, length);
+    }
+
+    @Override
+    public int discardInput() throws BmsException {
+        return line.discardInput();
+    }
+
+    @Override
+    public TimeSource time() {
+        return line.time();
+    }
+
+    @Override
+    public String name() {
+        return line.name();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return line.isOpen();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
