@@ -24,7 +24,11 @@ public sealed interface Fault {
      * @param pause how late; positive
      */
     record Delay(Duration pause) implements Fault {
-        /** Checks the pause. */
+        /**
+         * Checks the pause.
+         *
+         * @param pause how late; positive
+         */
         public Delay {
             if (pause.isNegative() || pause.isZero()) {
                 throw new IllegalArgumentException("pause: " + pause + ", must be positive");
@@ -38,7 +42,11 @@ public sealed interface Fault {
      * @param bytes how many; positive
      */
     record Garbage(int bytes) implements Fault {
-        /** Checks the number. */
+        /**
+         * Checks the number.
+         *
+         * @param bytes how many; positive
+         */
         public Garbage {
             if (bytes <= 0) {
                 throw new IllegalArgumentException("bytes: " + bytes + ", must be positive");

@@ -108,7 +108,7 @@ public final class FaultPlan {
 
     /** {@return the seed for what faults put into the bytes of a direction, as opposed to where} */
     long contentSeed(Direction direction) {
-        return new Random(seed).nextLong() + direction.ordinal();
+        return new Random(~seed).nextLong() + direction.ordinal();
     }
 
     @Override

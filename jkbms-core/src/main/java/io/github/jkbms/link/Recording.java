@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * jkbms-recording 1
  * start 2026-11-01T10:15:30Z
- * # Two packs, DIP 1 and 2
- * 0.000000 rs485 tx 01 03 12 90 00 02 C0 B2
- * 0.031250 rs485 rx 01 03 04 00 00 CE 56 2E 0D
- * 0.040000 can0 rx 4C1# 05 00 33 07 04 5A 0A 00   # one CAN frame
- * 0.055000 rs485 rx 55 AA EB 90 03 00 2A 2A scrubbed
+ * # Two packs, DIP switches 1 and 2
+ * 0.000000 rs485 tx 01 03 12 90 00 02 C1 5E
+ * 0.031250 rs485 rx 01 03 04 00 00 CE 56 2E 6D
+ * 1.000000 can0 tx 351# 32 02 E8 03 E8 03 D0 01   # limits for the inverter
+ * 1.250000 rs485 rx 55 AA EB 90 03 2A 2A 2A scrubbed
  * </pre>
  *
  * <ul>
