@@ -4,7 +4,7 @@ package io.github.jkbms.link;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.model.TimeSource;
 
-/** A link that is another link except for what a subclass changes. */
+/** A link that is another link except for what a subclass changes; each of them has its own view of writing. */
 abstract class WrappedLink implements ByteLink {
     final ByteLink line;
 
@@ -15,11 +15,6 @@ abstract class WrappedLink implements ByteLink {
     @Override
     public int read(byte[] buffer, int offset, int length, long deadlineNanos) throws BmsException {
         return line.read(buffer, offset, length, deadlineNanos);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws BmsException {
-        line.write(bytes, offset, length);
     }
 
     @Override
