@@ -7,4 +7,5 @@ module io.github.jkbms {
     exports io.github.jkbms.image;
     exports io.github.jkbms.link;
     exports io.github.jkbms.model;
+    exports io.github.jkbms.sim;
 }
