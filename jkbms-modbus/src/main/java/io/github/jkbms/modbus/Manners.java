@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.modbus;
+
+import java.time.Duration;
+
+/**
+ * How simulated packs behave on the line. Immutable.
+ *
+ * @param turnaround from the end of a request to the start of the answer
+ * @param deafness   from the end of an answer, how long everything that is sent gets lost
+ * @param baudRate   as slowly as this the answers are sent, and requests are taken to have come; 0 for all at once
+ */
+public record Manners(Duration turnaround, Duration deafness, int baudRate) {
+    /** A JK-PB at 115200 baud: answers after 20 ms, is deaf for 35 ms afterwards (modbus reference 9). */
+    public static final Manners REAL = new Manners(Duration.ofMillis(20), Duration.ofMillis(35), 115_200);
+
+    /** An ideal device for fast tests: answers at once and hears always. */
+    public static final Manners INSTANT = new Manners(Duration.ZERO, Duration.ZERO, 0);
+
+    /** Checks the ranges. */
+    public Manners {
+        if (turnaround.isNegative() || deafness.isNegative() || baudRate < 0) {
+            throw new IllegalArgumentException("turnaround, deafness and baudRate must not be negative");
+        }
+    }
+
+    /**
+     * {@return these manners with another answer time}
+     *
+     * @param time from the end of a request to the start of the answer
+     */
+    public Manners withTurnaround(Duration time) {
+        return new Manners(time, deafness, baudRate);
+    }
+
+    /**
+     * {@return these manners at another speed}
+     *
+     * @param bitsPerSecond such as 9600; 0 for all at once
+     */
+    public Manners withBaudRate(int bitsPerSecond) {
+        return new Manners(turnaround, deafness, bitsPerSecond);
+    }
+
+    /** How long a number of bytes is on the wire: ten bits each. */
+    long wireNanos(int bytes) {
+        return baudRate == 0 ? 0 : bytes * 10_000_000_000L / baudRate;
+    }
+}
