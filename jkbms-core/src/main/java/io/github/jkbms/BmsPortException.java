@@ -12,7 +12,7 @@ public final class BmsPortException extends BmsException {
     public enum Reason {
         /** There is no port, host or interface of that name. */
         NOT_FOUND,
-        /** Another program, or this one, holds the port. */
+        /** Another program, or this one, holds the port; or the port has not yet got rid of what it was given before. */
         BUSY,
         /** The user may not open the port. */
         NO_PERMISSION,
