@@ -11,38 +11,55 @@ import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Quantity;
 import io.github.jkbms.model.Setting;
+import io.github.jkbms.model.Switch;
 import io.github.jkbms.model.TriggerSource;
 import io.github.jkbms.model.UartProtocol;
+import java.util.List;
 
 /** The memory of a virtual pack as somebody set it up: factory defaults of the chemistry, then what the pack needs. */
 final class DefaultImage {
-    /** Switch word: timed storage, float mode, over-current levels 2 and 3, heating; as captured on 15.41, with heating. */
-    private static final int SWITCHES = 0x3301;
+    /** Timed storage, float mode, over-current levels 2 and 3 as captured on 15.41, and heating. */
+    private static final List<Switch> SWITCHES = List.of(
+            Switch.HEATING,
+            Switch.TIMED_STORAGE,
+            Switch.CHARGING_FLOAT_MODE,
+            Switch.DISCHARGE_OVERCURRENT_2,
+            Switch.DISCHARGE_OVERCURRENT_3);
+
+    /** The native command that writes a switch is this plus its code. */
+    private static final int FIRST_SWITCH_COMMAND = 0x27;
+
+    private static final int PRECHARGE_COMMAND = 0x25;
+    private static final int HEATING_START_COMMAND = 0x37;
+    private static final int DISCHARGE_UNDERTEMPERATURE_COMMAND = 0x3A;
 
     private DefaultImage() {}
 
     static MemoryImage of(VirtualPackConfig config) {
         MemoryImage image = new MemoryImage();
         image.put(settings(config));
+        image.put(config.firmware().settings());
         image.put(config.settings());
         image.put(info(config));
+        image.put(config.firmware().info());
         image.put(config.info());
         image.put(constants(config));
+        image.put(config.firmware().live());
         // Reserved bytes that read so in every capture.
         image.write(Block.LIVE, 0x0D2, new byte[] {1, 0});
         return image;
     }
 
     private static PackSettings settings(VirtualPackConfig config) {
-        int limit =
-                Math.min(config.firmware().maxCurrentMilliamps(), Math.max(1_000, config.capacityMilliampHours() / 2));
+        Firmware firmware = config.firmware();
+        int limit = Math.min(firmware.maxCurrentMilliamps(), Math.max(1_000, config.capacityMilliampHours() / 2));
         PackSettings.Builder settings = FactorySettings.of(config.chemistry())
                 .set(Setting.CELL_COUNT, config.cellCount())
                 .set(Setting.DESIGN_CAPACITY, config.capacityMilliampHours())
                 .set(Setting.DEVICE_ADDRESS, config.address())
                 .set(Setting.CHARGE_CURRENT_LIMIT, limit)
                 .set(Setting.DISCHARGE_CURRENT_LIMIT, limit)
-                .set(Setting.MAX_BALANCE_CURRENT, config.firmware().maxBalanceMilliamps())
+                .set(Setting.MAX_BALANCE_CURRENT, firmware.maxBalanceMilliamps())
                 .set(Setting.CHARGE_OVERTEMPERATURE_PROTECTION, 550)
                 .set(Setting.CHARGE_OVERTEMPERATURE_RECOVERY, 500)
                 .set(Setting.DISCHARGE_OVERTEMPERATURE_PROTECTION, 600)
@@ -52,11 +69,19 @@ final class DefaultImage {
                 .set(Setting.CHARGE_SWITCH, 1)
                 .set(Setting.DISCHARGE_SWITCH, 1)
                 .set(Setting.BALANCE_SWITCH, 1)
-                .set(Setting.CURRENT_RANGE, 1_500_000)
-                .set(Setting.SWITCHES, SWITCHES)
-                .set(Setting.HEATING_START_TEMPERATURE, 5)
-                .set(Setting.HEATING_STOP_TEMPERATURE, 10)
+                .set(Setting.SWITCHES, switches(firmware))
                 .set(Setting.SMART_SLEEP_DELAY, 24);
+        boolean canHeat = firmware.acceptsCommand(HEATING_START_COMMAND);
+        // Where the heater has no settings of its own, the two bytes are the alarm of the battery temperature.
+        settings.set(Setting.HEATING_START_TEMPERATURE, canHeat ? 5 : 60)
+                .set(Setting.HEATING_STOP_TEMPERATURE, canHeat ? 10 : 50);
+        if (firmware.acceptsCommand(DISCHARGE_UNDERTEMPERATURE_COMMAND)) {
+            settings.set(Setting.DISCHARGE_UNDERTEMPERATURE_PROTECTION, -20)
+                    .set(Setting.DISCHARGE_UNDERTEMPERATURE_RECOVERY, -10);
+        }
+        if (firmware.acceptsCommand(PRECHARGE_COMMAND)) {
+            settings.set(Setting.PRECHARGE_TIME, 5);
+        }
         if (config.chemistry() == Chemistry.LFP) {
             // What owners of LFP packs set: gentler than the factory, balancing only where the voltages tell something.
             settings.set(Setting.CELL_OVERVOLTAGE_RECOVERY, 3_450)
@@ -69,14 +94,21 @@ final class DefaultImage {
                     .set(Setting.BALANCE_START_VOLTAGE, 3_400)
                     .set(Setting.BALANCE_TRIGGER_DIFFERENCE, 5);
         }
-        config.firmware().describe(settings);
         return settings.build();
+    }
+
+    private static int switches(Firmware firmware) {
+        int word = 0;
+        for (Switch on : SWITCHES) {
+            word |= firmware.acceptsCommand(FIRST_SWITCH_COMMAND + on.code()) ? 1 << on.code() : 0;
+        }
+        return word;
     }
 
     private static DeviceInfo info(VirtualPackConfig config) {
         // No real serial number has letters in front and so many zeros.
         String serialNumber = "SIM%02d%06d".formatted(config.address(), Math.floorMod(config.seed(), 1_000_000L));
-        DeviceInfo.Builder info = DeviceInfo.builder()
+        return DeviceInfo.builder()
                 .text(InfoItem.BLUETOOTH_NAME, serialNumber)
                 .text(InfoItem.BLUETOOTH_PIN, "1234")
                 .text(InfoItem.MANUFACTURE_DATE, "260101")
@@ -87,9 +119,6 @@ final class DefaultImage {
                 .set(InfoItem.UART1_PROTOCOL, UartProtocol.JK_MODBUS.code())
                 .set(InfoItem.CAN_PROTOCOL, CanProtocol.PYLONTECH.code())
                 .set(InfoItem.UART2_PROTOCOL, UartProtocol.JK_MODBUS.code())
-                .set(InfoItem.UART1_PROTOCOLS_OFFERED, 0x67FF)
-                .set(InfoItem.CAN_PROTOCOLS_OFFERED, 0x0FFF)
-                .set(InfoItem.UART2_PROTOCOLS_OFFERED, 0x67FF)
                 .set(InfoItem.BUZZER_TRIGGER, TriggerSource.MOSFET_OVERTEMPERATURE.code())
                 .set(InfoItem.BUZZER_TRIGGER_VALUE, 100)
                 .set(InfoItem.BUZZER_RELEASE_VALUE, 95)
@@ -101,14 +130,12 @@ final class DefaultImage {
                 .set(InfoItem.REQUESTED_FLOAT_TIME, 120)
                 .set(InfoItem.UART_LIBRARY_VERSION, 1)
                 .set(InfoItem.CAN_LIBRARY_VERSION, 1)
-                .set(InfoItem.EMERGENCY_DURATION, 30);
-        config.firmware().describe(info);
-        return info.build();
+                .build();
     }
 
     /** Live data that stays: what a healthy PB board shows in every capture, or what the simulator has no use for. */
     private static PackStatus constants(VirtualPackConfig config) {
-        PackStatus.Builder status = PackStatus.builder()
+        return PackStatus.builder()
                 .set(Quantity.CHEMISTRY, config.chemistry().code())
                 .set(Quantity.PRECHARGING, 0)
                 .set(Quantity.DISCHARGE_CURRENT_CORRECTION, 1_000)
@@ -117,8 +144,7 @@ final class DefaultImage {
                 .set(Quantity.ACC_INPUT, 1)
                 .set(Quantity.SPECIAL_CHARGER, 1)
                 .set(Quantity.STARTUP_FLAG, 1)
-                .set(Quantity.MCU_ID, 6);
-        config.firmware().describe(status);
-        return status.build();
+                .set(Quantity.MCU_ID, 6)
+                .build();
     }
 }

@@ -12,51 +12,67 @@ import io.github.jkbms.model.Setting;
 import java.util.HexFormat;
 
 /**
- * A board with a firmware, as the reference documents it: names, versions, the flags that say which fields and commands it
- * offers, and the limits that are stricter than the documents. Modbus reference 5.1 to 5.3 and 6.4, native-frames reference 1.5.
+ * A board with a firmware, as the reference documents it: what it says of itself, flags of the fields and commands it offers
+ * included, and the limits that are stricter than the documents (modbus reference 5.1 to 5.3 and 6.4, native-frames
+ * reference 1.5). Immutable.
  *
- * @param model               model name
- * @param hardwareVersion     hardware version
- * @param softwareVersion     software version
- * @param settingFlags        which settings it offers, 9 bytes in hexadecimal, first byte first; bit n is native command n
- * @param liveFlags           which live fields it fills, up to 11 bytes in hexadecimal
- * @param infoFlags           the same for device information, up to 11 bytes; the order of these bits is not known
- * @param commandFlags        which native commands it accepts, up to 32 bytes in hexadecimal
+ * @param info                device information that comes with the firmware: model, versions, flags, protocols on offer
+ * @param settings            settings that come with the firmware: flags and range
+ * @param live                live data that come with the firmware: flags
  * @param maxCurrentMilliamps highest current limit that it accepts, in milliamperes
  * @param maxBalanceMilliamps highest balance current that it accepts, in milliamperes
  */
 public record Firmware(
-        String model,
-        String hardwareVersion,
-        String softwareVersion,
-        String settingFlags,
-        String liveFlags,
-        String infoFlags,
-        String commandFlags,
-        int maxCurrentMilliamps,
-        int maxBalanceMilliamps) {
+        DeviceInfo info, PackSettings settings, PackStatus live, int maxCurrentMilliamps, int maxBalanceMilliamps) {
     /** A 200 A board with two-ampere balancer on software 15.41: heating temperatures, charge stage, no pre-charge. */
     public static final Firmware PB2A16S20P_15_41 = new Firmware(
-            "JK_PB2A16S20P",
-            "15A",
-            "15.41",
-            "feffffff9fe99d0300",
-            "feff7fdc2f0101b0cf0700",
-            "fe9fe9ff0f",
-            "ffffffff8fe99d0300000000901f00000000c0d8e7fe3f00000100",
+            describe(
+                            "JK_PB2A16S20P",
+                            "15A",
+                            "15.41",
+                            "ffffffff8fe99d0300000000901f00000000c0d8e7fe3f00000100",
+                            "fe9fe9ff0f")
+                    .set(InfoItem.UART1_PROTOCOLS_OFFERED, 0x67FF)
+                    .set(InfoItem.CAN_PROTOCOLS_OFFERED, 0x0FFF)
+                    .set(InfoItem.UART2_PROTOCOLS_OFFERED, 0x67FF)
+                    .set(InfoItem.EMERGENCY_DURATION, 30)
+                    .build(),
+            settings("feffffff9fe99d0300", 1_500_000),
+            live("feff7fdc2f0101b0cf07"),
             200_000,
             2_000);
 
     /** A 150 A board on software 15.10: pre-charge, no heating, no charge stage, no second over-current levels. */
     public static final Firmware PB2A16S15P_15_10 = new Firmware(
-            "JK_PB2A16S15P",
-            "15.XA",
-            "15.10",
-            "feffffff3fe9010200",
-            "feff7fdd0f0100b007",
-            "fe9fe9ff0f",
-            "feffffff2fe9010200000000901f00000000c0d8e7fe1f00000100",
+            describe(
+                            "JK_PB2A16S15P",
+                            "15.XA",
+                            "15.10",
+                            "feffffff2fe9010200000000901f00000000c0d8e7fe1f00000100",
+                            "fe9fe9ff07")
+                    .set(InfoItem.UART1_PROTOCOLS_OFFERED, 0x03CF)
+                    .set(InfoItem.CAN_PROTOCOLS_OFFERED, 0x07DF)
+                    .set(InfoItem.UART2_PROTOCOLS_OFFERED, 0x03CF)
+                    .build(),
+            settings("feffffff3fe9010200", 1_500_000),
+            live("feff7fdd0f0100b007"),
             150_000,
+            2_000);
+
+    /** A 200 A board on software 19.27: discharge under-temperature, re-bulk, heating temperatures, charge stage. */
+    public static final Firmware PB2A16S20P_19_27 = new Firmware(
+            describe("JK-PB2A16S20P", "19A", "19.27", "ffffffffafe98d0f00000000901f00000000c0d8f7feef", "fe9febfe39")
+                    .set(InfoItem.MAX_CELL_COUNT, 16)
+                    .text(InfoItem.HARDWARE_OPTION, "CEHMPRT")
+                    .set(InfoItem.UART1_PROTOCOLS_OFFERED, 0xE6FB)
+                    .set(InfoItem.CAN_PROTOCOLS_OFFERED, 0x0FFF)
+                    .set(InfoItem.EMERGENCY_DURATION, 30)
+                    .set(InfoItem.REBULK_SOC, 5)
+                    .set(InfoItem.PROTOCOL_VERSION, 2)
+                    .build(),
+            settings("feffffffbfe9ed0f00", 500_000),
+            live("feff7fdd2f0101b0cf07"),
+            200_000,
             2_000);
 
     /**
@@ -66,27 +82,30 @@ public record Firmware(
      * @param command number of the command, 0 to 255
      */
     public boolean acceptsCommand(int command) {
-        byte[] flags = HexFormat.of().parseHex(commandFlags);
-        return command / 8 < flags.length && (flags[command / 8] >>> command % 8 & 1) != 0;
+        return info.acceptsCommand(command).orElse(false);
     }
 
-    void describe(DeviceInfo.Builder info) {
-        info.text(InfoItem.MODEL, model)
+    private static DeviceInfo.Builder describe(
+            String model, String hardwareVersion, String softwareVersion, String commandFlags, String enableFlags) {
+        DeviceInfo.Builder info = DeviceInfo.builder()
+                .text(InfoItem.MODEL, model)
                 .text(InfoItem.HARDWARE_VERSION, hardwareVersion)
                 .text(InfoItem.SOFTWARE_VERSION, softwareVersion);
-        flags(info, InfoItem.COMMAND_FLAGS, commandFlags);
-        flags(info, InfoItem.ENABLE_FLAGS, infoFlags);
+        return flags(flags(info, InfoItem.COMMAND_FLAGS, commandFlags), InfoItem.ENABLE_FLAGS, enableFlags);
     }
 
-    void describe(PackSettings.Builder settings) {
-        flags(settings, Setting.ENABLE_FLAGS, settingFlags);
+    private static PackSettings settings(String flags, int currentRangeMilliamps) {
+        return flags(PackSettings.builder(), Setting.ENABLE_FLAGS, flags)
+                .set(Setting.CURRENT_RANGE, currentRangeMilliamps)
+                .build();
     }
 
-    void describe(PackStatus.Builder status) {
-        flags(status, Quantity.ENABLE_FLAGS, liveFlags);
+    private static PackStatus live(String flags) {
+        return flags(PackStatus.builder(), Quantity.ENABLE_FLAGS, flags).build();
     }
 
-    private static <I extends Enum<I> & Item> void flags(Report.Builder<I, ?> builder, I item, String hex) {
+    /** Sets flags given byte by byte, as captures show them. */
+    private static <I extends Enum<I> & Item, B extends Report.Builder<I, B>> B flags(B builder, I item, String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
         long[] words = new long[item.elements()];
         for (int i = 0; i < bytes.length; i++) {
@@ -95,5 +114,6 @@ public record Firmware(
         for (int i = 0; i < words.length; i++) {
             builder.set(item, i, words[i]);
         }
+        return builder;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.jkbms.sim;
 
 import io.github.jkbms.image.MemoryImage;
+import io.github.jkbms.model.BalanceState;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.model.PackStatus;
@@ -44,12 +45,13 @@ final class ImagePainter {
             boolean isHigh = seen.wiresMilliohms[i] > ProtectionTable.WIRE_ALARM_MILLIOHMS;
             wireAlarms |= isHigh ? 1L << i : 0;
         }
+        boolean isBalancing = pack.balancer.state() != BalanceState.OFF;
         long power = (long) seen.packMillivolts * Math.abs(seen.currentMilliamps) / 1000;
         status.set(Quantity.CELL_PRESENCE, (1L << count) - 1)
                 .set(Quantity.AVERAGE_CELL_VOLTAGE, seen.averageMillivolts())
                 .set(Quantity.CELL_VOLTAGE_DIFFERENCE, seen.highestMillivolts() - seen.lowestMillivolts())
-                .set(Quantity.HIGHEST_CELL_INDEX, pack.balancer.highestCell())
-                .set(Quantity.LOWEST_CELL_INDEX, pack.balancer.lowestCell())
+                .set(Quantity.HIGHEST_CELL_INDEX, isBalancing ? pack.balancer.highestCell() : seen.highestCell)
+                .set(Quantity.LOWEST_CELL_INDEX, isBalancing ? pack.balancer.lowestCell() : seen.lowestCell)
                 .set(Quantity.WIRE_RESISTANCE_ALARMS, wireAlarms)
                 .set(Quantity.PACK_VOLTAGE, seen.packMillivolts)
                 .set(Quantity.SECOND_PACK_VOLTAGE, Math.min(0xFFFF, Math.round(seen.packMillivolts / 10.0)))

@@ -11,6 +11,9 @@ final class StateOfCharge {
     /** Chosen: how long a cell must be at the voltage of 100 % or 0 % before it counts. */
     static final int CALIBRATION_SECONDS = 5;
 
+    /** Chosen: a cell that claims to be full after less than this share was not empty before. */
+    private static final double LEAST_LEARNT_SHARE = 0.3;
+
     private double designAh;
     private double fullAh;
     private double remainingAh;
@@ -40,10 +43,10 @@ final class StateOfCharge {
         fullSeconds = isFull ? fullSeconds + 1 : 0;
         emptySeconds = isEmpty ? emptySeconds + 1 : 0;
         if (fullSeconds >= CALIBRATION_SECONDS) {
-            if (isLearning && fullSeconds == CALIBRATION_SECONDS) {
+            if (isLearning && learntAh >= designAh * LEAST_LEARNT_SHARE) {
                 fullAh = Math.min(designAh, learntAh);
-                isLearning = false;
             }
+            isLearning = false;
             remainingAh = fullAh;
         } else if (emptySeconds >= CALIBRATION_SECONDS) {
             remainingAh = 0;

@@ -135,6 +135,13 @@ public final class VirtualPackConfig {
         return values.info;
     }
 
+    @Override
+    public String toString() {
+        return "%d %s cells of %d mAh, %d %%, seed %d, address %d"
+                .formatted(
+                        cellCount(), chemistry(), capacityMilliampHours(), stateOfChargePercent(), seed(), address());
+    }
+
     /** Collects a configuration. Not safe for use by many threads. */
     public static final class Builder {
         private long seed = 1;
@@ -144,7 +151,7 @@ public final class VirtualPackConfig {
         private int capacityMilliampHours = 280_000;
         private int stateOfChargePercent = 60;
         private int capacitySpreadPermille = 5;
-        private int stateOfChargeSpreadPermille = 3;
+        private int stateOfChargeSpreadPermille = 2;
         private int resistanceSpreadPermille = 50;
         private int weakCell;
         private int weakCellCapacityPercent = 100;
@@ -253,7 +260,7 @@ public final class VirtualPackConfig {
          * Sets how much the cells differ, each as a standard deviation in thousandths.
          *
          * @param capacity      of the capacity; default 5, new cells of one batch
-         * @param stateOfCharge of the state of charge; default 3, a pack that has been balanced
+         * @param stateOfCharge of the state of charge; default 2, a pack that has been balanced
          * @param resistance    of the resistance; default 50
          * @return this builder
          */
