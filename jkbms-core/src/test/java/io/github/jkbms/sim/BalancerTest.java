@@ -27,6 +27,8 @@ class BalancerTest {
     @Test
     void bringsTheCellsTogether() throws Exception {
         spread();
+        pack.configure(
+                PackSettings.builder().set(Setting.BALANCE_START_VOLTAGE, 3_300).build());
         int before = pack.readStatus().cellDifferenceMillivolts().orElseThrow();
         pack.advance(Duration.ofHours(1));
         int after = pack.readStatus().cellDifferenceMillivolts().orElseThrow();

@@ -47,9 +47,9 @@ class VirtualBankTest {
     @Test
     void aFullerPackChargesAnEmptierOne() throws Exception {
         VirtualPackConfig full =
-                VirtualPackConfig.builder().stateOfChargePercent(90).build();
+                VirtualPackConfig.builder().stateOfChargePercent(60).build();
         VirtualPackConfig empty =
-                VirtualPackConfig.builder().address(2).stateOfChargePercent(15).build();
+                VirtualPackConfig.builder().address(2).stateOfChargePercent(30).build();
         VirtualBank two = VirtualBank.of(List.of(full, empty), time, Load.NONE);
         two.advance(Duration.ofSeconds(10));
         int out = two.packs().get(0).readStatus().currentMilliamps();
