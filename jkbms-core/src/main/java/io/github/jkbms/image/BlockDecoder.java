@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * From bytes of the memory image to the model: the one decoder of all wires. Fields that lie outside the stretch of bytes
- * are absent from the result. Any bytes give a result; whether they are worth decoding (checksum, length) is for the frame
+ * are absent from the result; of an array the elements that lie inside are read and the others are 0, as cells that are not
+ * fitted. Any bytes give a result; whether they are worth decoding (checksum, length) is for the frame
  * around them to say. Stateless.
  */
 public final class BlockDecoder {

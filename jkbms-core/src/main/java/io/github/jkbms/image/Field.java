@@ -133,4 +133,9 @@ public record Field(
     public int elements() {
         return type == FieldType.BYTES || type == FieldType.TEXT ? 1 : length / type.size();
     }
+
+    /** The offset of an element, or of what would be the next one behind the last. */
+    int elementOffset(int element) {
+        return elements() == 1 ? offset + element * length : offset + element * type.size();
+    }
 }

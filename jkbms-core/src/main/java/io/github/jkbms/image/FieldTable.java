@@ -37,6 +37,10 @@ public final class FieldTable {
      * @param fields the rows; each item at most once
      */
     public FieldTable(List<Field> fields) {
+        this(fields, 0, Integer.MAX_VALUE);
+    }
+
+    private FieldTable(List<Field> fields, int from, int to) {
         this.fields =
                 fields.stream().sorted(Comparator.comparingInt(Field::offset)).toList();
         for (Field field : this.fields) {
@@ -44,7 +48,7 @@ public final class FieldTable {
                 throw new IllegalArgumentException(field.item().key() + " is in the table twice");
             }
         }
-        this.numbers = new NumberPlan(this.fields);
+        this.numbers = new NumberPlan(this.fields, from, to);
         this.start = this.fields.stream().mapToInt(Field::offset).min().orElse(0);
         this.end = this.fields.stream().mapToInt(Field::end).max().orElse(0);
     }
@@ -76,11 +80,19 @@ public final class FieldTable {
         return Optional.ofNullable(byItem.get(item));
     }
 
-    /** This table if a stretch of bytes covers it all, else a table of the fields that the stretch covers. */
+    /**
+     * This table if a stretch of bytes covers it all, else a table of what the stretch covers: whole fields, and of arrays the
+     * elements.
+     */
     FieldTable within(Span span) {
-        return span.offset() <= start && end <= span.offset() + span.length()
-                ? this
-                : new FieldTable(fields.stream().filter(span::covers).toList());
+        int to = span.offset() + span.length();
+        if (span.offset() <= start && end <= to) {
+            return this;
+        }
+        List<Field> covered = fields.stream()
+                .filter(field -> span.covers(field) || field.elements() > 1 && span.coversElementOf(field))
+                .toList();
+        return new FieldTable(covered, span.offset(), to);
     }
 
     NumberPlan numbers() {

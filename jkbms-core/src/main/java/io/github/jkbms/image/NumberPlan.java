@@ -30,13 +30,14 @@ final class NumberPlan {
     private final long presentLow;
     private final long presentHigh;
 
-    NumberPlan(List<Field> fields) {
-        this.u8 = elements(fields, EnumSet.of(FieldType.U8));
-        this.i8 = elements(fields, EnumSet.of(FieldType.I8));
-        this.u16 = elements(fields, EnumSet.of(FieldType.U16));
-        this.i16 = elements(fields, EnumSet.of(FieldType.I16));
-        this.words = elements(fields, EnumSet.of(FieldType.U32, FieldType.I32, FieldType.F32));
-        this.thousandths = thousandths(fields);
+    /** A plan for the elements of fields that lie between two offsets. */
+    NumberPlan(List<Field> fields, int from, int to) {
+        this.u8 = elements(fields, EnumSet.of(FieldType.U8), from, to);
+        this.i8 = elements(fields, EnumSet.of(FieldType.I8), from, to);
+        this.u16 = elements(fields, EnumSet.of(FieldType.U16), from, to);
+        this.i16 = elements(fields, EnumSet.of(FieldType.I16), from, to);
+        this.words = elements(fields, EnumSet.of(FieldType.U32, FieldType.I32, FieldType.F32), from, to);
+        this.thousandths = thousandths(fields, from, to);
         this.bits = bits(fields);
         long low = 0;
         long high = 0;
@@ -97,21 +98,25 @@ final class NumberPlan {
         }
     }
 
-    private static int[] elements(List<Field> fields, Set<FieldType> types) {
+    private static int[] elements(List<Field> fields, Set<FieldType> types, int from, int to) {
         return fields.stream()
                 .filter(field -> field.item() != null && types.contains(field.type()))
-                .flatMapToInt(field -> IntStream.range(0, field.elements())
-                        .flatMap(i ->
-                                IntStream.of(field.offset() + i * field.type().size(), slot(field) + i)))
+                .flatMapToInt(field ->
+                        covered(field, from, to).flatMap(i -> IntStream.of(field.elementOffset(i), slot(field) + i)))
                 .toArray();
     }
 
-    private static int[] thousandths(List<Field> fields) {
+    private static IntStream covered(Field field, int from, int to) {
+        return IntStream.range(0, field.elements())
+                .filter(i -> field.elementOffset(i) >= from && field.elementOffset(i + 1) <= to);
+    }
+
+    private static int[] thousandths(List<Field> fields, int from, int to) {
         return fields.stream()
                 .filter(field -> field.item() != null && field.type() == FieldType.F32_THOUSANDTHS)
-                .flatMapToInt(field -> IntStream.range(0, field.elements())
+                .flatMapToInt(field -> covered(field, from, to)
                         .flatMap(i -> IntStream.of(
-                                field.offset() + i * field.type().size(),
+                                field.elementOffset(i),
                                 slot(field) + i,
                                 field.item().isSigned() ? (int) field.type().min() : 0)))
                 .toArray();

@@ -36,6 +36,15 @@ public record Span(byte[] bytes, int index, int offset, int length, Endian endia
         return field.offset() >= offset && field.end() <= offset + length;
     }
 
+    boolean coversElementOf(Field field) {
+        for (int i = 0; i < field.elements(); i++) {
+            if (field.elementOffset(i) >= offset && field.elementOffset(i + 1) <= offset + length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int indexOf(Field field) {
         return index + field.offset() - offset;
     }

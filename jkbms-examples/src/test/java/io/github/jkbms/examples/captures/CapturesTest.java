@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.captures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.jkbms.examples.captures.CaptureCase.Expectation;
+import io.github.jkbms.uart.frame.Generation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Bytes of real devices against the values that their sources state: every file of the folder named by the system property
+ * {@code jkbms.captures}. A case is routed by its bytes and headers. A stated value with a key that no kind reads is a failure,
+ * but for the keys listed here with the reason.
+ */
+@Tag("captures")
+class CapturesTest {
+    private static final List<CaptureKind> KINDS = List.of(
+            new CommandKind(),
+            new ModbusKind(),
+            new NativeKind(Generation.JK02_32S),
+            new PendingKind("native log records", capture -> NativeKind.isNative(capture) && NativeKind.isLog(capture)),
+            new PendingKind("native records of older generations", NativeKind::isNative),
+            new PendingKind(
+                    "4E57", capture -> capture.messages().stream().anyMatch(message -> message.startsWith(0x4E, 0x57))),
+            new PendingKind("CAN", CaptureCase::isCan),
+            new PendingKind("RS485 inverter protocols", capture -> true));
+
+    /** Keys that no decoder of ours has to read, and why. */
+    private static final Map<String, String> OUT_OF_SCOPE = Map.of(
+            "meaning", "the name that a source gives to an action; the register and value are compared",
+            "passcode", "five bytes behind the serial number that one source reads as a field of its own",
+            "checksum", "compared as the refusal of the message");
+
+    private static final AtomicInteger CASES = new AtomicInteger();
+    private static final AtomicInteger VALUES = new AtomicInteger();
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final Map<String, Integer> PENDING = new TreeMap<>();
+
+    @TestFactory
+    Stream<DynamicTest> everyCase() throws IOException {
+        Path folder = Path.of(System.getProperty("jkbms.captures", "../../shared/captures"));
+        assumeTrue(
+                Files.isDirectory(folder),
+                () -> "no folder " + folder + ": name one with -Djkbms.captures=FOLDER to check captures");
+        List<CaptureCase> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
+                cases.addAll(CaptureParser.parse(file));
+            }
+        }
+        assertThat(cases).as("cases in %s", folder).isNotEmpty();
+        Set<String> names = new HashSet<>();
+        assertThat(cases)
+                .allSatisfy(capture -> assertThat(names.add(capture.id()))
+                        .as("%s is unique", capture)
+                        .isTrue());
+        return cases.stream().map(capture -> DynamicTest.dynamicTest(capture.toString(), () -> check(capture)));
+    }
+
+    @AfterAll
+    static void summary() {
+        if (CASES.get() > 0) {
+            int pending = PENDING.values().stream().mapToInt(Integer::intValue).sum();
+            System.out.printf(
+                    "captures: %d cases, %d values checked, %d failures, %d cases without a codec %s%n",
+                    CASES.get(), VALUES.get(), FAILURES.get(), pending, PENDING);
+        }
+    }
+
+    private static void check(CaptureCase capture) {
+        CASES.incrementAndGet();
+        CaptureKind kind = KINDS.stream()
+                .filter(each -> each.recognises(capture))
+                .findFirst()
+                .orElseThrow();
+        if (kind instanceof PendingKind) {
+            PENDING.merge(kind.name(), 1, Integer::sum);
+            return;
+        }
+        List<String> problems = problems(capture, kind, kind.decode(capture));
+        if (!problems.isEmpty()) {
+            FAILURES.incrementAndGet();
+        }
+        assertThat(problems).as("%s as %s", capture, kind.name()).isEmpty();
+    }
+
+    private static List<String> problems(CaptureCase capture, CaptureKind kind, Facts facts) {
+        List<String> problems = new ArrayList<>();
+        boolean bad = capture.isStatedBad();
+        if (bad != !facts.refusals().isEmpty()) {
+            problems.add(bad ? "the damaged message was not refused" : "refused: " + facts.refusals());
+        }
+        for (Expectation expect : capture.expects()) {
+            if (OUT_OF_SCOPE.containsKey(expect.key()) || kind.isUnreadable(capture, expect.key())) {
+                continue;
+            }
+            Optional<String> mismatch = facts.mismatch(expect);
+            VALUES.incrementAndGet();
+            if (mismatch.isPresent() && !(bad && mismatch.get().endsWith("was not read"))) {
+                problems.add("line " + expect.line() + ": " + mismatch.get());
+            }
+        }
+        return problems;
+    }
+}

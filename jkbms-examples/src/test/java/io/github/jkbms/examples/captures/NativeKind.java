@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.captures;
+
+import io.github.jkbms.examples.captures.CaptureCase.Message;
+import io.github.jkbms.examples.captures.CaptureCase.Way;
+import io.github.jkbms.image.BlockDecoder;
+import io.github.jkbms.image.Span;
+import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.uart.frame.Generation;
+import io.github.jkbms.uart.frame.NativeFrame;
+import io.github.jkbms.uart.frame.NativeStreamDecoder;
+import io.github.jkbms.uart.frame.NativeStreamListener;
+import io.github.jkbms.uart.frame.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Native records, alone or in a stream: Bluetooth notifications, RS485 answers with their acknowledge, listening on the bus of
+ * parallel packs. The layout follows the software version in a device information record of the stream, else the one that
+ * the device line states ({@code sw 15.41}).
+ */
+final class NativeKind implements CaptureKind {
+    private static final Pattern SOFTWARE = Pattern.compile("(?:sw|firmware|software) v?(\\d+\\.[0-9a-z.]+)");
+
+    private final Generation generation;
+
+    NativeKind(Generation generation) {
+        this.generation = generation;
+    }
+
+    @Override
+    public String name() {
+        return "native records " + generation;
+    }
+
+    @Override
+    public boolean recognises(CaptureCase capture) {
+        return isNative(capture)
+                && !isLog(capture)
+                && generation(capture).map(is -> is == generation).orElse(false);
+    }
+
+    /** Whether a case holds native records, whatever their layout. */
+    static boolean isNative(CaptureCase capture) {
+        boolean fromBms = capture.messages().stream().anyMatch(message -> message.way() != Way.TO_BMS);
+        return !capture.isCan()
+                && fromBms
+                && (capture.messages().stream().anyMatch(NativeKind::mayHoldRecord)
+                        || capture.words("device").contains("rs485-2"))
+                && !capture.messages().get(0).startsWith(0x4E, 0x57);
+    }
+
+    /** Whether a case holds log records. */
+    static boolean isLog(CaptureCase capture) {
+        return frames(capture, new Facts()).stream()
+                .anyMatch(frame -> frame.is(RecordType.SYSTEM_LOG) || frame.is(RecordType.DETAIL_LOG));
+    }
+
+    private static boolean mayHoldRecord(Message message) {
+        byte[] bytes = message.bytes();
+        for (int i = 0; i + 3 < bytes.length; i++) {
+            if (bytes[i] == 0x55
+                    && bytes[i + 1] == (byte) 0xAA
+                    && bytes[i + 2] == (byte) 0xEB
+                    && bytes[i + 3] == (byte) 0x90) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The generation of the device; the bus of parallel packs knows one only. */
+    static Optional<Generation> generation(CaptureCase capture) {
+        for (NativeFrame frame : frames(capture, new Facts())) {
+            if (frame.is(RecordType.DEVICE_INFO)) {
+                DeviceInfo info = BlockDecoder.info(Span.ofNativeRecord(frame.toBytes()));
+                return Generation.of(
+                        info.model().orElse(""), info.softwareVersion().orElse(""));
+            }
+        }
+        String device = capture.words("device");
+        Matcher software = SOFTWARE.matcher(device);
+        if (software.find()) {
+            String model = device.startsWith("jk-b5a24s") ? "JK-B5A24S" : "";
+            return Generation.of(model, software.group(1).toUpperCase(Locale.ROOT));
+        }
+        return device.contains("jk_pb") || device.contains("jk-pb") || device.contains("rs485")
+                ? Optional.of(Generation.JK02_32S)
+                : Optional.empty();
+    }
+
+    @Override
+    public Facts decode(CaptureCase capture) {
+        Facts facts = new Facts();
+        List<NativeFrame> frames = frames(capture, facts);
+        facts.text(
+                "frame_types",
+                frames.stream().map(frame -> Integer.toString(frame.typeCode())).collect(Collectors.joining(",")));
+        for (NativeFrame frame : frames) {
+            facts.number("frame_type", frame.typeCode());
+            facts.number("frame_counter", frame.counter());
+            frame.type().ifPresent(type -> add(facts, type, frame));
+        }
+        return facts;
+    }
+
+    private static void add(Facts facts, RecordType type, NativeFrame frame) {
+        Span span = Span.ofNativeRecord(frame.toBytes());
+        switch (type) {
+            case SETTINGS -> ModelFacts.add(facts, BlockDecoder.settings(span));
+            case LIVE -> ModelFacts.add(facts, BlockDecoder.status(span));
+            case DEVICE_INFO -> ModelFacts.add(facts, BlockDecoder.info(span));
+            default -> {}
+        }
+    }
+
+    private static List<NativeFrame> frames(CaptureCase capture, Facts facts) {
+        List<NativeFrame> frames = new ArrayList<>();
+        NativeStreamDecoder decoder = new NativeStreamDecoder();
+        NativeStreamListener listener = new NativeStreamListener() {
+            @Override
+            public void record(long position, NativeFrame frame) {
+                frames.add(frame);
+            }
+        };
+        for (Message message : capture.messages()) {
+            if (message.way() != Way.TO_BMS) {
+                decoder.feed(message.bytes(), listener);
+            }
+        }
+        decoder.silence(listener);
+        if (frames.isEmpty() && decoder.counts().refusedRecords() > 0) {
+            facts.refused("no record with a good checksum");
+        }
+        return frames;
+    }
+}
