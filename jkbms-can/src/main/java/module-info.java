@@ -6,4 +6,5 @@ module io.github.jkbms.can {
     requires org.slf4j;
 
     exports io.github.jkbms.can;
+    exports io.github.jkbms.can.jk;
 }

@@ -84,7 +84,15 @@ public enum Alarm {
     /** "309_A protection": a fault of the measuring chip; 4E57 bit 12. */
     MEASURING_CHIP_FAULT_A(36, Severity.PROTECTION, "Measuring chip fault A"),
     /** "309_B protection": a fault of the measuring chip; 4E57 bit 13. */
-    MEASURING_CHIP_FAULT_B(37, Severity.PROTECTION, "Measuring chip fault B");
+    MEASURING_CHIP_FAULT_B(37, Severity.PROTECTION, "Measuring chip fault B"),
+    /** The battery temperatures are too far apart; JK CAN alarm 10. */
+    TEMPERATURE_DIFFERENCE(38, Severity.WARNING, "Temperature difference too large"),
+    /** The insulation towards earth is too low; JK CAN alarm 12. */
+    INSULATION_LOW(39, Severity.PROTECTION, "Insulation resistance too low"),
+    /** The high-voltage interlock is open; JK CAN alarm 13. */
+    HIGH_VOLTAGE_INTERLOCK(40, Severity.PROTECTION, "High-voltage interlock fault"),
+    /** The pack lost its partner on a bus; JK CAN alarm 14. */
+    EXTERNAL_COMMUNICATION(41, Severity.WARNING, "External communication failure");
 
     /** How much an alarm matters. */
     public enum Severity {
