@@ -178,6 +178,7 @@ final class Machine {
             heater.off();
             heaterAmps = 0;
             switchMosfets();
+            observe(0, 0);
         }
     }
 

@@ -73,12 +73,12 @@ final class Observation {
     void measure(Cells cells, Thermal thermal, double terminalAmps, double cellAmps) {
         double sum = 0;
         for (int i = 0; i < cellsMillivolts.length; i++) {
-            double volts = cells.volts(i, cellAmps);
+            // The measuring inputs know no sign and hold 16 bits of millivolts.
+            double volts = Math.max(0, Math.min(65.535, cells.volts(i, cellAmps)));
             sum += volts;
-            // The measuring inputs hold 16 bits of millivolts and no sign.
-            cellsMillivolts[i] = (int) Math.max(0, Math.min(0xFFFF, Math.round(volts * 1000)));
+            cellsMillivolts[i] = (int) Math.round(volts * 1000);
         }
-        packMillivolts = (int) Math.max(0, Math.round(sum * 1000));
+        packMillivolts = (int) Math.round(sum * 1000);
         currentMilliamps = (int) Math.round(terminalAmps * 1000);
         highestCell = extreme(cellsMillivolts, 1);
         lowestCell = extreme(cellsMillivolts, -1);

@@ -11,11 +11,9 @@ import java.util.List;
  * ones charge emptier ones. Safe for use by many threads; the packs share one lock.
  */
 public final class VirtualBank {
-    private final Simulation simulation;
     private final List<VirtualPack> packs;
 
-    private VirtualBank(Simulation simulation, List<VirtualPack> packs) {
-        this.simulation = simulation;
+    private VirtualBank(List<VirtualPack> packs) {
         this.packs = packs;
     }
 
@@ -39,14 +37,14 @@ public final class VirtualBank {
             packs.add(
                     new VirtualPack(simulation, machines.get(i), configs.get(i).firmware()));
         }
-        return new VirtualBank(simulation, List.copyOf(packs));
+        return new VirtualBank(List.copyOf(packs));
     }
 
     /**
      * {@return a bank of packs that are alike, with seeds and addresses counted up}
      *
      * @param config what the first pack is made of
-     * @param count  how many packs, up to 15 less the address of the first
+     * @param count  how many packs; the last address is 15 at most
      * @param time   the clock it lives on
      * @param load   what is connected to it
      */
@@ -87,7 +85,7 @@ public final class VirtualBank {
     /**
      * Lets simulated time pass faster than the clock: 3600 makes a day of 24 seconds.
      *
-     * @param timesReal 1 to 1000000
+     * @param timesReal 1 to 100000
      */
     public void setSpeed(int timesReal) {
         packs.get(0).setSpeed(timesReal);
@@ -95,6 +93,6 @@ public final class VirtualBank {
 
     @Override
     public String toString() {
-        return "virtual bank of " + packs.size() + " after " + simulation.elapsed();
+        return "virtual bank of " + packs.size() + " after " + packs.get(0).elapsed();
     }
 }

@@ -243,7 +243,7 @@ public final class VirtualPack implements Bms {
     /**
      * Lets simulated time pass faster than the clock, for the whole bank: 3600 makes a day of 24 seconds.
      *
-     * @param timesReal 1 to 1000000
+     * @param timesReal 1 to 100000
      * @throws IllegalArgumentException if it is not
      */
     public void setSpeed(int timesReal) {

@@ -3,6 +3,7 @@ package io.github.jkbms.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.model.Alarm;
@@ -15,9 +16,16 @@ import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Quantity;
 import io.github.jkbms.model.Setting;
+import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.model.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +114,77 @@ class VirtualPackTest {
         pack.advance(Duration.ofSeconds(1));
         assertThat(pack.readStatus().alarms()).contains(Alarms.of(Alarm.DEFAULT_PASSWORD));
         assertThat(pack.readStatus().isChargeMosfetOn()).contains(true);
+    }
+
+    @Test
+    void readsTheClockOutsideOfItsLock() throws Exception {
+        AtomicReference<VirtualPack> watched = new AtomicReference<>();
+        AtomicBoolean isInside = new AtomicBoolean();
+        // A clock that, while it is read, lets another thread use the pack: with the lock held they would wait for
+        // ever.
+        TimeSource meddling = new TimeSource() {
+            @Override
+            public long nanoTime() {
+                VirtualPack other = watched.get();
+                if (other != null && isInside.compareAndSet(false, true)) {
+                    Thread reader = new Thread(other::isOn);
+                    reader.start();
+                    joinUninterrupted(reader);
+                    isInside.set(false);
+                }
+                return time.nanoTime();
+            }
+
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public void sleepUntil(long nanos) throws InterruptedException {
+                time.sleepUntil(nanos);
+            }
+        };
+        VirtualPack meddled = VirtualPack.of(VirtualPackConfig.defaults(), meddling);
+        watched.set(meddled);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), meddled::readStatus);
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> meddled.advance(Duration.ofSeconds(1)));
+        assertThat(meddled.elapsed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void manyThreadsSeeOneTime() throws Exception {
+        pack.setLoad(Load.constant(Demand.ofMilliamps(-10_000)));
+        List<Thread> threads = new ArrayList<>();
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 3; i++) {
+            threads.add(new Thread(() -> {
+                long last = 0;
+                for (int n = 0; n < 500; n++) {
+                    pack.advance(Duration.ofSeconds(1));
+                    PackStatus status = pack.image().status();
+                    long power = status.voltageMillivolts() * 10_000L / 1000;
+                    long now = status.runTimeSeconds().orElseThrow();
+                    if (now <= last || status.reported(Quantity.POWER_MAGNITUDE).orElseThrow() != power) {
+                        wrong.add(status.toString());
+                    }
+                    last = now;
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(pack.elapsed()).isEqualTo(Duration.ofSeconds(1500));
+    }
+
+    private static void joinUninterrupted(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
