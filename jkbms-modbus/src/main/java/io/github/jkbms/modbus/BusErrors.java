@@ -74,6 +74,26 @@ final class BusErrors {
     }
 
     /**
+     * {@return why a Modbus TCP gateway gave no answer}
+     *
+     * @param gateway name of the connection
+     * @param unit    who was asked
+     * @param millis  how long was waited
+     * @param bytes   how many bytes came
+     */
+    static BmsTimeoutException gatewaySilent(String gateway, int unit, long millis, int bytes) {
+        return new BmsTimeoutException(
+                bytes > 0
+                        ? "No complete answer for address " + unit + " came from " + gateway + " within " + millis
+                                + " ms: check the network."
+                        : "The gateway " + gateway + " does not answer for address " + unit + " within " + millis
+                                + " ms: check that it is set to Modbus TCP (not transparent), its serial side to 115200 8N1,"
+                                + " the cable is in RS485-1, UART1 is set to protocol 001, and the DIP switches say "
+                                + unit + ".",
+                bytes);
+    }
+
+    /**
      * {@return what an exception of the device means}
      *
      * @param bus       name of the line

@@ -28,6 +28,10 @@ public record LineCounts(long echoes, long strayFrames, long nativeRecords, long
         return new LineCounts(echoes + heard.echoes(), strayFrames, nativeRecords, noiseBytes, drainedBytes);
     }
 
+    LineCounts plusStray() {
+        return new LineCounts(echoes, strayFrames + 1, nativeRecords, noiseBytes, drainedBytes);
+    }
+
     LineCounts plusDrained(long bytes) {
         return new LineCounts(echoes, strayFrames, nativeRecords, noiseBytes, drainedBytes + bytes);
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>Safe for use by many threads. No thread of its own: reads run in the threads of the callers. A line that was lost
  * (cable pulled, connection cut) is opened again by later reads where it was opened by name.
  */
-public sealed interface ModbusBus extends AutoCloseable permits RtuBus {
+public sealed interface ModbusBus extends AutoCloseable permits RtuBus, ModbusTcpBus {
     /**
      * {@return the pack with an address} Asks nothing yet.
      *

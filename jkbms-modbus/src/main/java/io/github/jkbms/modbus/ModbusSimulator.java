@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.modbus;
 
+import io.github.jkbms.BmsPortException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.DeviceRunner;
 import io.github.jkbms.model.Setting;
 import io.github.jkbms.sim.VirtualPack;
+import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,5 +73,27 @@ public final class ModbusSimulator {
      */
     public DeviceRunner serve(ByteLink line) {
         return DeviceRunner.start(new RtuSlave(packs, manners), line);
+    }
+
+    /**
+     * Has the packs answer at a TCP port as behind a Modbus TCP gateway.
+     *
+     * @param address where to listen; port 0 takes any free one
+     * @return the open port
+     * @throws BmsPortException if the port cannot be had
+     */
+    public SimulatorServer serveTcp(InetSocketAddress address) throws BmsPortException {
+        return SimulatorServer.start(address, () -> new TcpSlave(packs, manners));
+    }
+
+    /**
+     * Has the packs answer at a TCP port as behind a serial gateway in transparent mode: Modbus RTU and triggers.
+     *
+     * @param address where to listen; port 0 takes any free one
+     * @return the open port
+     * @throws BmsPortException if the port cannot be had
+     */
+    public SimulatorServer serveRtuOverTcp(InetSocketAddress address) throws BmsPortException {
+        return SimulatorServer.start(address, () -> new RtuSlave(packs, manners));
     }
 }
