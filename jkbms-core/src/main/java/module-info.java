@@ -8,4 +8,5 @@ module io.github.jkbms {
     exports io.github.jkbms.link;
     exports io.github.jkbms.model;
     exports io.github.jkbms.sim;
+    exports io.github.jkbms.storage;
 }

@@ -17,12 +17,16 @@ public enum Unit {
     MILLIWATT("W", 3),
     /** Thousandths of an ampere hour, shown in ampere hours. */
     MILLIAMP_HOUR("Ah", 3),
+    /** Watt hours, shown in kilowatt hours. */
+    WATT_HOUR("kWh", 3),
     /** Tenths of a degree Celsius, shown in degrees. */
     DECI_CELSIUS("°C", 1),
     /** Degrees Celsius. */
     CELSIUS("°C", 0),
     /** Per cent. */
     PERCENT("%", 0),
+    /** Tenths of a per cent, shown in per cent. */
+    PERMILLE("%", 1),
     /** Seconds. */
     SECOND("s", 0),
     /** Tenths of a second, shown in seconds. */
