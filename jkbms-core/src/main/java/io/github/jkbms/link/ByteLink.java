@@ -4,6 +4,7 @@ package io.github.jkbms.link;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * An open line of bytes in both directions: a serial port, a TCP connection, or something that stands in for them. One
@@ -54,6 +55,32 @@ public interface ByteLink extends AutoCloseable {
     /** Closes the line and ends pending calls. May be called from any thread and any number of times. */
     @Override
     void close();
+
+    /**
+     * Reads until enough has arrived. Whoever knows the length of an answer asks for it here: a serial line then wakes its
+     * reader once for the answer instead of once for every few bytes.
+     *
+     * @param buffer        where the bytes go
+     * @param offset        index of the first byte to write
+     * @param length        how many bytes at the most
+     * @param minimum       how many bytes to wait for; 1 to {@code length}
+     * @param deadlineNanos when to stop waiting, as for {@link #read(byte[], int, int, long)}
+     * @return how many bytes were read; fewer than {@code minimum} if the deadline came first
+     * @throws BmsException as for {@link #read(byte[], int, int, long)}; what was read of an unfinished answer is lost then
+     */
+    default int readAtLeast(byte[] buffer, int offset, int length, int minimum, long deadlineNanos)
+            throws BmsException {
+        Objects.checkIndex(minimum - 1, length);
+        int have = 0;
+        while (have < minimum) {
+            int got = read(buffer, offset + have, length - have, deadlineNanos);
+            if (got == 0) {
+                break;
+            }
+            have += got;
+        }
+        return have;
+    }
 
     /**
      * Reads what has arrived; waits for the first byte for a while if nothing has.

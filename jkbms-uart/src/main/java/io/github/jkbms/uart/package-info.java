@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The uart wire. */
+/**
+ * Serial ports: {@link io.github.jkbms.uart.SerialLink} is a byte line with deadlines over a port of this machine, and lists
+ * the ports there are.
+ */
 @NullMarked
 package io.github.jkbms.uart;
 

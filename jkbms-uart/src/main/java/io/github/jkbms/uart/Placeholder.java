@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms.uart;
-
-/** Placeholder, replaced by the first class of the package. */
-final class Placeholder {
-    private Placeholder() {}
-}
