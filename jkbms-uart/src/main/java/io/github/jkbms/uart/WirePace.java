@@ -12,8 +12,11 @@ final class WirePace {
     /** Wake this long before the last byte can be there: clocks differ by up to 2 percent, timers are late. */
     private static final long EARLY_NANOS = 1_000_000;
 
-    /** A longer gap is the device thinking, which says nothing about speed. Adapters hand over at least every 16 ms. */
-    private static final long LONGEST_GAP_NANOS = 4_000_000;
+    /** A gap this much longer than four times the wire time is the device thinking, which says nothing about speed. */
+    private static final long TOLERANCE_NANOS = 1_000_000;
+
+    /** The most a wrong guess can cost; a long answer gets several pauses. */
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private final long nanosPerByte;
     private long lastNanos;
@@ -37,11 +40,11 @@ final class WirePace {
         lastNanos = nowNanos;
         started = true;
         long onTheWire = arrived * nanosPerByte;
-        boolean atWireSpeed = known && gap > onTheWire * 3 / 4 && gap < onTheWire * 4 + LONGEST_GAP_NANOS;
+        boolean atWireSpeed = known && gap > onTheWire * 3 / 4 && gap < onTheWire * 4 + TOLERANCE_NANOS;
         if (!atWireSpeed) {
             return 0;
         }
         long rest = missing * nanosPerByte;
-        return Math.max(0, rest - rest / 32 - EARLY_NANOS);
+        return Math.max(0, Math.min(rest - rest / 32 - EARLY_NANOS, LONGEST_PAUSE_NANOS));
     }
 }

@@ -6,48 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.concurrent.FutureTask;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ReceiveBufferTest {
-    private static final int CAPACITY = 7;
-
-    private final ReceiveBuffer buffer = new ReceiveBuffer(CAPACITY);
-
-    /** Puts are kept below the capacity, so that one thread can do it all. */
-    @Property(tries = 300)
-    void bytesComeOutInTheOrderTheyWentIn(
-            @ForAll @Size(max = 60) int @IntRange(max = CAPACITY) [] putSizes,
-            @ForAll @IntRange(min = 1, max = CAPACITY) int takeSize)
-            throws InterruptedException {
-        int in = 0;
-        int out = 0;
-        byte[] taken = new byte[CAPACITY];
-        for (int size : putSizes) {
-            if (in - out + size > CAPACITY) {
-                int count = take(taken, takeSize, 0);
-                for (int i = 0; i < count; i++) {
-                    assertThat(taken[i]).isEqualTo((byte) out++);
-                }
-            }
-            if (in - out + size <= CAPACITY) {
-                buffer.put(numbers(in, size), size);
-                in += size;
-            }
-        }
-        while (out < in) {
-            int count = take(taken, takeSize, 0);
-            assertThat(count).isEqualTo(Math.min(takeSize, in - out));
-            for (int i = 0; i < count; i++) {
-                assertThat(taken[i]).isEqualTo((byte) out++);
-            }
-        }
-    }
+    private final ReceiveBuffer buffer = new ReceiveBuffer(7);
 
     @Test
     void aFullBufferMakesTheReaderThreadWait() throws Exception {

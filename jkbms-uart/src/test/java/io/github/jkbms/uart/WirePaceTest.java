@@ -24,6 +24,13 @@ class WirePaceTest {
     }
 
     @Test
+    void aPauseIsShortHoweverMuchIsMissing() {
+        pace.pauseNanos(0, 16, 16_000);
+
+        assertThat(pace.pauseNanos(16 * BYTE, 16, 15_984)).isEqualTo(20_000_000);
+    }
+
+    @Test
     void adaptersThatCollectForAWhileAreAtWireSpeedToo() {
         pace.pauseNanos(0, 62, 183);
 
