@@ -30,6 +30,11 @@ final class Names {
         return bit(item, bit).map(Enum::name).orElse("BIT_" + bit);
     }
 
+    /** Whether the bits of an item have names; the bits of the others stand for cells, fields or commands by number. */
+    static boolean hasBitNames(Item item) {
+        return item == Setting.SWITCHES || bit(item, 0).isPresent();
+    }
+
     private static Optional<? extends Enum<?>> code(Item item, int code) {
         if (item instanceof Quantity quantity) {
             return switch (quantity) {

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 
 /**
  * Reports as JSON. The keys are those of the model ({@link Item#key()}), units included; what was not reported is left out;
- * codes and flags appear by name, or as {@code CODE_n} and {@code BIT_n} where they have none; secrets never appear. The
+ * codes and flags appear by name, or as {@code CODE_n} and {@code BIT_n} where one has none; bits that are numbers of cells, fields or commands appear as those numbers, from 0; secrets never appear. The
  * schema is described in {@code docs/json.md}.
  */
 public final class ReportJson {
@@ -99,7 +99,7 @@ public final class ReportJson {
                 json.writeArrayFieldStart(item.key());
                 for (int bit = 0; bit < 32 * item.elements(); bit++) {
                     if (report.isSet(item, bit)) {
-                        json.writeString(Names.ofBit(item, bit));
+                        bit(json, item, bit);
                     }
                 }
                 json.writeEndArray();
@@ -115,6 +115,14 @@ public final class ReportJson {
                     json.writeEndArray();
                 }
             }
+        }
+    }
+
+    private static void bit(JsonGenerator json, Item item, int bit) throws IOException {
+        if (Names.hasBitNames(item)) {
+            json.writeString(Names.ofBit(item, bit));
+        } else {
+            json.writeNumber(bit);
         }
     }
 

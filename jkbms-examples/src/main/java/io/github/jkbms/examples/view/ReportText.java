@@ -11,6 +11,7 @@ import io.github.jkbms.model.Report;
 import io.github.jkbms.model.Setting;
 import io.github.jkbms.model.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -80,18 +81,41 @@ public final class ReportText {
     }
 
     private static <I extends Enum<I> & Item> String flags(I item, Report<I> report) {
-        String set = IntStream.range(0, 32 * item.elements())
+        int[] set = IntStream.range(0, 32 * item.elements())
                 .filter(bit -> report.isSet(item, bit))
-                .mapToObj(bit -> words(Names.ofBit(item, bit)))
-                .collect(Collectors.joining(", "));
-        return set.isEmpty() ? "none" : set;
+                .toArray();
+        if (set.length == 0) {
+            return "none";
+        }
+        return Names.hasBitNames(item)
+                ? Arrays.stream(set).mapToObj(bit -> words(Names.ofBit(item, bit))).collect(Collectors.joining(", "))
+                : "bits " + ranges(set);
+    }
+
+    /** Rising numbers with neighbours drawn together: {@code 0-15, 20}. */
+    private static String ranges(int[] numbers) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < numbers.length; i++) {
+            int first = numbers[i];
+            while (i + 1 < numbers.length && numbers[i + 1] == numbers[i] + 1) {
+                i++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(first);
+            if (numbers[i] > first) {
+                text.append('-').append(numbers[i]);
+            }
+        }
+        return text.toString();
     }
 
     private static <I extends Enum<I> & Item> String elements(I item, Report<I> report) {
         int count = report instanceof PackStatus status ? status.cellCount() : item.elements();
-        return IntStream.range(0, count)
+        List<String> texts = IntStream.range(0, count)
                 .mapToObj(i -> item.unit().format(report.reported(item, i).orElse(0)))
-                .collect(Collectors.joining(", "));
+                .toList();
+        return count > 1 && texts.stream().distinct().count() == 1
+                ? texts.get(0) + " (all " + count + ")"
+                : String.join(", ", texts);
     }
 
     private static String words(String constant) {

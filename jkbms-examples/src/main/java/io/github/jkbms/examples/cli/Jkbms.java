@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.cli;
+
+import io.github.jkbms.BmsException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The {@code jkbms} program. */
+@Command(
+        name = "jkbms",
+        mixinStandardHelpOptions = true,
+        version = "jkbms 0.1.0-SNAPSHOT",
+        description = "Reads JK battery management systems. Nothing here changes a device.",
+        subcommands = {
+            DemoCommand.class,
+            PortsCommand.class,
+            ScanCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            SettingsCommand.class,
+            InfoCommand.class,
+            SimulateCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nFirst steps:%n",
+        footer = {
+            "  jkbms demo                                    three virtual packs, no hardware",
+            "  jkbms ports                                   which serial ports are there?",
+            "  jkbms scan --port /dev/ttyUSB0                which packs answer?",
+            "  jkbms status --port /dev/ttyUSB0 --address 1  all values of one pack",
+            "",
+            "Exit codes: 0 fine, 1 bug in this program, 2 wrong options, 3 port cannot be used, 4 nobody answered,",
+            "  5 no valid answer, 6 refused by the device, 130 stopped by the user."
+        })
+public final class Jkbms implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs the program and ends the process with one of its exit codes.
+     *
+     * @param arguments a subcommand and its options
+     */
+    public static void main(String... arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** {@return the program, ready to be executed in this process} */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Jkbms())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Jkbms::usage)
+                .setExecutionExceptionHandler(Jkbms::problem);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int usage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("jkbms: " + e.getMessage());
+        err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int problem(Exception e, CommandLine command, ParseResult result) {
+        if (e instanceof BmsException known) {
+            command.getErr().println("jkbms: " + e.getMessage());
+            return ExitCode.of(known).number();
+        }
+        if (e instanceof InterruptedException) {
+            return ExitCode.STOPPED.number();
+        }
+        command.getErr()
+                .println("jkbms: this is a bug, please report it with what you did: " + e
+                        + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : ""));
+        return ExitCode.INTERNAL.number();
+    }
+}
