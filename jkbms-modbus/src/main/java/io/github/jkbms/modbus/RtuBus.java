@@ -3,6 +3,8 @@ package io.github.jkbms.modbus;
 
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.ReconnectingLink;
+import io.github.jkbms.uart.SerialLink;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -24,6 +26,17 @@ public final class RtuBus implements ModbusBus {
 
     private RtuBus(ByteLink link, BusOptions options) {
         this.bus = new BusCore(link, new RtuWire(link, options), options);
+    }
+
+    /**
+     * {@return a bus on a serial port at 115200 baud, with {@link BusOptions#DEFAULT}} An adapter that is pulled out and
+     * plugged in again is found again, also under another port name; reads in between fail with {@code GONE}.
+     *
+     * @param port the name of the port, such as {@code /dev/ttyUSB0} or a name under {@code /dev/serial/by-id}
+     * @throws BmsException if the port cannot be opened; the message says why and what to do
+     */
+    public static RtuBus open(String port) throws BmsException {
+        return over(ReconnectingLink.open(SerialLink.factory(port)));
     }
 
     /**

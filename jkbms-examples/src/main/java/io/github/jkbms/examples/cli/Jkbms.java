@@ -6,14 +6,15 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code jkbms} program. */
 @Command(
         name = "jkbms",
-        mixinStandardHelpOptions = true,
         version = "jkbms 0.1.0-SNAPSHOT",
         description = "Reads JK battery management systems. Nothing here changes a device.",
         subcommands = {
@@ -24,8 +25,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             SettingsCommand.class,
             InfoCommand.class,
-            SimulateCommand.class,
-            CommandLine.HelpCommand.class
+            SimulateCommand.class
         },
         footerHeading = "%nFirst steps:%n",
         footer = {
@@ -40,6 +40,19 @@ import picocli.CommandLine.Spec;
 public final class Jkbms implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Explains this command.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Tells the version.")
+    private boolean version;
 
     /**
      * Runs the program and ends the process with one of its exit codes.

@@ -88,7 +88,9 @@ public final class ReportText {
             return "none";
         }
         return Names.hasBitNames(item)
-                ? Arrays.stream(set).mapToObj(bit -> words(Names.ofBit(item, bit))).collect(Collectors.joining(", "))
+                ? Arrays.stream(set)
+                        .mapToObj(bit -> words(Names.ofBit(item, bit)))
+                        .collect(Collectors.joining(", "))
                 : "bits " + ranges(set);
     }
 
