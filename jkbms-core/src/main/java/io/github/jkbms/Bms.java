@@ -30,8 +30,9 @@ public interface Bms {
 
     /**
      * {@return the live data that decide on limits, in as little time as the wire allows: cells, temperatures, voltage,
-     * current, state of charge, alarms and MOSFET states} The same as {@link #readStatus()} where a wire brings everything at
-     * once.
+     * current, state of charge, alarms and MOSFET states} Meant for reading in a cycle: a request that
+     * fails is not repeated, because the next cycle is the repetition. Where a wire brings everything at once, it brings
+     * everything here as well.
      *
      * @throws BmsException as for {@link #readStatus()}
      */

@@ -13,7 +13,7 @@ import io.github.jkbms.model.TimeSource;
 
 /**
  * One pack on a Modbus line. The full live data, the settings and the device information take two requests each, the
- * essentials one. Reads that fail are repeated as the options of the bus say.
+ * essentials one. Reads that fail are repeated as the options of the bus say, except the essentials.
  *
  * <p>Safe for use by many threads; they wait for each other and for those that ask other packs on the same line.
  */
@@ -24,11 +24,13 @@ public final class ModbusPack implements Bms {
     private final BusCore bus;
     private final PackState pack;
     private final BlockReader reader;
+    private final BlockReader once;
 
     ModbusPack(BusCore bus, PackState pack) {
         this.bus = bus;
         this.pack = pack;
         this.reader = new BlockReader(bus.wire(), pack, question -> bus.turns().read(pack, question));
+        this.once = new BlockReader(bus.wire(), pack, question -> bus.turns().once(pack, question));
     }
 
     /** {@return the address of the pack on the line, 0 to 15} */
@@ -54,7 +56,7 @@ public final class ModbusPack implements Bms {
 
     @Override
     public PackStatus readEssentials() throws BmsException {
-        return BlockDecoder.status(reader.read(Block.LIVE, ESSENTIAL_BYTES));
+        return BlockDecoder.status(once.read(Block.LIVE, ESSENTIAL_BYTES));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Scanner {
 
     private ScanResult ask(PackState pack) throws BmsException {
         BlockReader reader =
-                new BlockReader(bus.wire(), pack, question -> bus.turns().once(pack, question, false));
+                new BlockReader(bus.wire(), pack, question -> bus.turns().once(pack, question));
         try {
             DeviceInfo info = BlockDecoder.info(reader.read(Block.INFO, BYTES));
             pack.identify(info);

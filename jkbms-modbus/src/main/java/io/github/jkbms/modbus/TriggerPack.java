@@ -10,6 +10,7 @@ import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TimeSource;
+import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.Trigger;
 import io.github.jkbms.uart.frame.TriggerRequest;
 
@@ -39,6 +40,12 @@ final class TriggerPack implements Bms {
     }
 
     @Override
+    public PackStatus readEssentials() throws BmsException {
+        TriggerRequest request = new TriggerRequest(pack.address(), Trigger.LIVE);
+        return BlockDecoder.status(span(bus.turns().once(pack, () -> bus.wire().trigger(request))));
+    }
+
+    @Override
     public PackSettings readSettings() throws BmsException {
         return BlockDecoder.settings(ask(Trigger.SETTINGS));
     }
@@ -52,8 +59,11 @@ final class TriggerPack implements Bms {
 
     private Span ask(Trigger trigger) throws BmsException {
         TriggerRequest request = new TriggerRequest(pack.address(), trigger);
-        return Span.ofNativeRecord(
-                bus.turns().read(pack, () -> bus.wire().trigger(request)).toBytes());
+        return span(bus.turns().read(pack, () -> bus.wire().trigger(request)));
+    }
+
+    private static Span span(NativeFrame record) {
+        return Span.ofNativeRecord(record.toBytes());
     }
 
     @Override

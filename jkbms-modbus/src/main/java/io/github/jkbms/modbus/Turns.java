@@ -62,7 +62,7 @@ final class Turns {
         int attempt = 1;
         while (true) {
             try {
-                return once(pack, question, attempt > 1);
+                return attempt(pack, question, attempt > 1);
             } catch (BmsTimeoutException | BmsProtocolException e) {
                 if (attempt++ == tries) {
                     throw e;
@@ -72,7 +72,11 @@ final class Turns {
     }
 
     /** Asks once. */
-    <T> T once(PackState pack, Question<T> question, boolean again) throws BmsException {
+    <T> T once(PackState pack, Question<T> question) throws BmsException {
+        return attempt(pack, question, false);
+    }
+
+    private <T> T attempt(PackState pack, Question<T> question, boolean again) throws BmsException {
         takeTurn(pack);
         try {
             settle();

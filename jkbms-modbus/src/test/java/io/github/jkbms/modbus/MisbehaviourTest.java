@@ -259,24 +259,30 @@ class MisbehaviourTest {
 
     @Test
     void readsAreRepeated() throws BmsException {
-        byte[] damaged = essentials(50_000);
+        byte[] damaged = registers(1, 120, 7);
         damaged[50] ^= 4;
-        script.answer(damaged).answer(essentials(51_000));
+        script.answer(damaged).answer(registers(1, 120, 0)).answer(registers(1, 26, 0));
         ModbusPack patient =
                 RtuBus.over(script.near, BusOptions.DEFAULT.withRetries(1)).pack(1);
-        assertThat(millivolts(patient)).isEqualTo(51_000);
+        assertThat(patient.readStatus().cellCount()).isZero();
         assertThat(patient.health())
                 .isEqualTo(new PackHealth(
-                        1, 2, 1, 0, 0, 1, 0, 0, 1, patient.health().lastAnswer()));
+                        1, 3, 2, 0, 0, 1, 0, 0, 1, patient.health().lastAnswer()));
+    }
+
+    @Test
+    void essentialsAreAskedOnceOnly() {
+        ModbusPack patient = RtuBus.over(script.near, BusOptions.DEFAULT).pack(1);
+        assertThatThrownBy(patient::readEssentials).isInstanceOf(BmsTimeoutException.class);
+        assertThat(script.requests).containsExactly(ESSENTIALS_REQUEST);
     }
 
     @Test
     void packThatWasSilentIsAskedOnceOnly() {
         ModbusPack patient = RtuBus.over(script.near, BusOptions.DEFAULT).pack(1);
-        assertThatThrownBy(patient::readEssentials).isInstanceOf(BmsTimeoutException.class);
+        assertThatThrownBy(patient::readStatus).isInstanceOf(BmsTimeoutException.class);
         assertThat(script.requests).hasSize(3);
-        assertThatThrownBy(patient::readEssentials).isInstanceOf(BmsTimeoutException.class);
+        assertThatThrownBy(patient::readStatus).isInstanceOf(BmsTimeoutException.class);
         assertThat(script.requests).hasSize(4);
-        assertThat(script.requests.get(3)).isEqualTo(ESSENTIALS_REQUEST);
     }
 }
