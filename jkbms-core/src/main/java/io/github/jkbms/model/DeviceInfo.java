@@ -19,6 +19,7 @@ public final class DeviceInfo extends Report<InfoItem> {
     private DeviceInfo(Builder builder) {
         super(builder);
         this.texts = new EnumMap<>(builder.texts);
+        texts.keySet().removeIf(item -> !has(item));
     }
 
     /** {@return a builder with nothing in it} */

@@ -73,13 +73,16 @@ public abstract sealed class Report<I extends Enum<I> & Item> permits PackStatus
     }
 
     /**
-     * {@return whether a bit of an item with {@link Unit#FLAGS} was reported as set}
+     * {@return whether a bit of an item with {@link Unit#FLAGS} was reported as set; false for a bit that the item has not}
      *
      * @param item the item
      * @param bit  the number of the bit, from 0
      */
     public final boolean isSet(I item, int bit) {
-        return has(item) && bit < 32 * item.elements() && (numbers[item.slot() + bit / 32] >>> bit & 1) != 0;
+        return has(item)
+                && bit >= 0
+                && bit < 32 * item.elements()
+                && (numbers[item.slot() + bit / 32] >>> bit & 1) != 0;
     }
 
     /**
