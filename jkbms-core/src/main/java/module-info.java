@@ -4,6 +4,7 @@ module io.github.jkbms {
     requires static transitive org.jspecify;
 
     exports io.github.jkbms;
+    exports io.github.jkbms.bridge;
     exports io.github.jkbms.image;
     exports io.github.jkbms.link;
     exports io.github.jkbms.model;

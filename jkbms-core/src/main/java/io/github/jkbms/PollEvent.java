@@ -2,6 +2,7 @@
 package io.github.jkbms;
 
 import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.model.Freshness;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Timed;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms;
 
+import io.github.jkbms.model.Freshness;
+import io.github.jkbms.model.FreshnessLimits;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
 import java.util.Comparator;

@@ -11,6 +11,8 @@ import io.github.jkbms.PollEvent.ReadFailed;
 import io.github.jkbms.PollEvent.SettingsRead;
 import io.github.jkbms.PollEvent.StatusRead;
 import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.model.Freshness;
+import io.github.jkbms.model.FreshnessLimits;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;

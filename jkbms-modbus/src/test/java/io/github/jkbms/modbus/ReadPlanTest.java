@@ -4,14 +4,14 @@ package io.github.jkbms.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jkbms.Bms;
-import io.github.jkbms.Freshness;
-import io.github.jkbms.FreshnessLimits;
 import io.github.jkbms.PollEvent;
 import io.github.jkbms.PollEvent.FreshnessChanged;
 import io.github.jkbms.PollEvent.ReadFailed;
 import io.github.jkbms.PollEvent.StatusRead;
 import io.github.jkbms.PollPlan;
 import io.github.jkbms.Poller;
+import io.github.jkbms.model.Freshness;
+import io.github.jkbms.model.FreshnessLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms;
+package io.github.jkbms.model;
 
 /** How far the last good data of a pack can be trusted by their age. */
 public enum Freshness {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms;
+package io.github.jkbms.model;
 
 import java.time.Duration;
 

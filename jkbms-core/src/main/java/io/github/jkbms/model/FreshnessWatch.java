@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms;
+package io.github.jkbms.model;
 
-/** The freshness of one pack over time. Has no clock of its own. Safe for use by many threads. */
-final class FreshnessWatch {
+/** The freshness of one source of data over time. Has no clock of its own. Safe for use by many threads. */
+public final class FreshnessWatch {
     private final long lateNanos;
     private final long staleNanos;
     private final long backNanos;
@@ -12,14 +12,23 @@ final class FreshnessWatch {
     private long lastGoodNanos;
     private long goodSinceNanos;
 
-    FreshnessWatch(FreshnessLimits limits) {
+    /**
+     * Creates a watch that has heard nothing.
+     *
+     * @param limits when data are late, stale and fresh again
+     */
+    public FreshnessWatch(FreshnessLimits limits) {
         lateNanos = limits.late().toNanos();
         staleNanos = limits.stale().toNanos();
         backNanos = limits.back().toNanos();
     }
 
-    /** Takes note of good data. */
-    synchronized void good(long nowNanos) {
+    /**
+     * Takes note of good data.
+     *
+     * @param nowNanos when they came, on the scale of {@link TimeSource#nanoTime()}
+     */
+    public synchronized void good(long nowNanos) {
         freshness = at(nowNanos);
         if (!isHeard) {
             isHeard = true;
@@ -36,8 +45,12 @@ final class FreshnessWatch {
         lastGoodNanos = nowNanos;
     }
 
-    /** {@return how fresh the pack is at a moment} */
-    synchronized Freshness at(long nowNanos) {
+    /**
+     * {@return how fresh the source is at a moment}
+     *
+     * @param nowNanos the moment, not before the last good data
+     */
+    public synchronized Freshness at(long nowNanos) {
         if (freshness == Freshness.STALE || !isHeard) {
             return Freshness.STALE;
         }
@@ -48,8 +61,12 @@ final class FreshnessWatch {
         return freshness == Freshness.RETURNING || age < lateNanos ? freshness : Freshness.LATE;
     }
 
-    /** {@return in how many nanoseconds age alone changes the freshness next; {@link Long#MAX_VALUE} for never} */
-    synchronized long nanosToChange(long nowNanos) {
+    /**
+     * {@return in how many nanoseconds age alone changes the freshness next; {@link Long#MAX_VALUE} for never}
+     *
+     * @param nowNanos the moment from which to count
+     */
+    public synchronized long nanosToChange(long nowNanos) {
         long age = nowNanos - lastGoodNanos;
         return switch (at(nowNanos)) {
             case FRESH -> lateNanos - age;
