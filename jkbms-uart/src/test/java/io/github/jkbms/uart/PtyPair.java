@@ -22,7 +22,7 @@ final class PtyPair implements AutoCloseable {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":"))
                         .anyMatch(each -> Files.isExecutable(Path.of(each, "socat"))),
-                "socat is not installed: apt-get install socat");
+                "needs socat: apt-get install socat");
         left = folder.resolve("left");
         right = folder.resolve("right");
         socat = start();

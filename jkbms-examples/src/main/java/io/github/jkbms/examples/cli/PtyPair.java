@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Two pseudo terminals that are connected to each other by socat: what one writes the other reads. */
-final class PtyPair implements AutoCloseable {
+/**
+ * Two pseudo terminals that are connected to each other by socat: what one writes the other reads. Safe for use by many
+ * threads.
+ */
+public final class PtyPair implements AutoCloseable {
     private static final int WAIT_MILLIS = 5000;
     private static final int STEP_MILLIS = 20;
 
@@ -21,8 +24,16 @@ final class PtyPair implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Starts socat and waits until both terminals are there. */
-    static PtyPair open(Path link) throws BmsPortException, IOException, InterruptedException {
+    /**
+     * Starts socat and waits until both terminals are there.
+     *
+     * @param link the name of the near end, which must not exist yet
+     * @return the pair
+     * @throws BmsPortException     if socat is not installed or cannot make the link
+     * @throws IOException          if no folder for temporary files can be made
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public static PtyPair open(Path link) throws BmsPortException, IOException, InterruptedException {
         Path folder = Files.createTempDirectory("jkbms-pty");
         Path far = folder.resolve("far");
         Process socat;
@@ -51,8 +62,8 @@ final class PtyPair implements AutoCloseable {
                 "socat could not make " + link + ": is there a file of that name, or no right to write there?");
     }
 
-    /** The terminal for the packs. */
-    Path farEnd() {
+    /** {@return the terminal for the packs} */
+    public Path farEnd() {
         return folder.resolve("far");
     }
 
