@@ -11,6 +11,7 @@ import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.LinkFactory;
 import io.github.jkbms.link.ReconnectingLink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,41 @@ class SerialLinkFactoryTest {
             assertThat(gone.reason()).isEqualTo(Reason.GONE);
             assertThat(buffer).startsWith(7);
             assertThat(link.reconnects()).isPositive();
+        }
+    }
+
+    /** What udev does when an adapter gets another port name: the stable name goes away and comes back, leading elsewhere. */
+    @Test
+    void aStableNameThatComesBackForAnotherDeviceIsFollowed() throws IOException {
+        Path stable = folder.resolve("usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0");
+        try (PtyPair before = new PtyPair(Files.createDirectory(folder.resolve("before")));
+                PtyPair after = new PtyPair(Files.createDirectory(folder.resolve("after")))) {
+            Path firstDevice = Path.of(before.left()).toRealPath();
+            Path secondDevice = Path.of(after.left()).toRealPath();
+            Files.createSymbolicLink(stable, firstDevice);
+            try (ReconnectingLink link =
+                            ReconnectingLink.open(SerialLink.factory(stable.toString()), Duration.ofMillis(1));
+                    SerialLink peer = SerialLink.open(after.right())) {
+                byte[] buffer = new byte[8];
+                Files.delete(stable);
+                before.pull();
+                BmsPortException gone =
+                        catchThrowableOfType(BmsPortException.class, () -> link.read(buffer, Duration.ofSeconds(30)));
+                BmsPortException away =
+                        catchThrowableOfType(BmsPortException.class, () -> link.read(buffer, Duration.ZERO));
+                Files.createSymbolicLink(stable, secondDevice);
+                peer.write(new byte[] {7});
+                int count = 0;
+                while (count == 0) {
+                    count = tryToRead(link, buffer);
+                }
+
+                assertThat(secondDevice).isNotEqualTo(firstDevice);
+                assertThat(gone.reason()).isEqualTo(Reason.GONE);
+                assertThat(away.reason()).isEqualTo(Reason.GONE);
+                assertThat(buffer).startsWith(7);
+                assertThat(link.reconnects()).isPositive();
+            }
         }
     }
 
