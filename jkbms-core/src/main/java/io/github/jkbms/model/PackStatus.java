@@ -243,9 +243,9 @@ public final class PackStatus extends Report<Quantity> {
         return optional(Quantity.BALANCE_STATE).stream().boxed().findAny().flatMap(BalanceState::ofCode);
     }
 
-    /** {@return whether the balancer works: any state but off} */
+    /** {@return whether the balancer works: any state but off, or as a wire says it that knows no direction} */
     public Optional<Boolean> isBalancing() {
-        return bool(Quantity.BALANCE_STATE);
+        return bool(has(Quantity.BALANCE_STATE) ? Quantity.BALANCE_STATE : Quantity.BALANCING);
     }
 
     /** {@return the balance current in milliamperes} */

@@ -183,6 +183,8 @@ public enum Quantity implements Item {
     REPORTED_CELL_COUNT(ItemShape.of("reportedCellCount", "Number of cells", Unit.COUNT)),
     /** Alarms that only other wires than Modbus and native frames know; bit n is bit 32 + n of {@link Alarms#bits()}. */
     OTHER_ALARMS(ItemShape.of("otherAlarms", "Alarms outside of the alarm word", Unit.FLAGS)),
+    /** Whether the balancer works, where a wire says it without the direction; 4E57 8C bit 2. */
+    BALANCING(ItemShape.of("balancing", "Balancer works", Unit.BOOLEAN)),
     /** Number of battery temperature sensors, where a wire says it without saying which. */
     TEMPERATURE_SENSOR_COUNT(
             ItemShape.of("temperatureSensorCount", "Number of battery temperature sensors", Unit.COUNT)),

@@ -67,10 +67,14 @@ record CaptureCase(String id, String place, List<Header> headers, List<Message> 
         return words.toString();
     }
 
+    /** Whether the message has to be refused: an expectation says so, or the note about its checksum does. */
     boolean isStatedBad() {
         return expects.stream()
-                .anyMatch(expect ->
-                        expect.key().equals("checksum") && expect.value().equals("bad"));
+                        .anyMatch(expect -> expect.key().equals("checksum")
+                                && expect.value().equals("bad"))
+                || headers.stream()
+                        .anyMatch(header ->
+                                header.name().equals("checked") && header.text().endsWith(": BAD"));
     }
 
     boolean isCan() {

@@ -33,11 +33,12 @@ class CapturesTest {
     private static final List<CaptureKind> KINDS = List.of(
             new CommandKind(),
             new ModbusKind(),
+            new LogKind(),
             new NativeKind(Generation.JK02_32S),
-            new PendingKind("native log records", capture -> NativeKind.isNative(capture) && NativeKind.isLog(capture)),
-            new PendingKind("native records of older generations", NativeKind::isNative),
-            new PendingKind(
-                    "4E57", capture -> capture.messages().stream().anyMatch(message -> message.startsWith(0x4E, 0x57))),
+            new NativeKind(Generation.JK02_24S),
+            new NativeKind(Generation.JK04),
+            new BareRecordKind(),
+            new NwKind(),
             new PendingKind("CAN", CaptureCase::isCan),
             new PendingKind("RS485 inverter protocols", capture -> true));
 

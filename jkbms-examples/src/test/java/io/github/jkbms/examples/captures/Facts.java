@@ -56,6 +56,12 @@ final class Facts {
         number(name, BigDecimal.valueOf(value), BigDecimal.ONE);
     }
 
+    /** Takes a number as read with a tolerance that the source states. */
+    void widen(String name, BigDecimal tolerance) {
+        numbers.computeIfPresent(
+                name, (key, number) -> new Number(number.value(), tolerance.multiply(BigDecimal.valueOf(2))));
+    }
+
     void truth(String name, boolean value) {
         number(name, value ? 1 : 0);
     }

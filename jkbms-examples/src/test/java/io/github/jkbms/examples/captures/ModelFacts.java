@@ -50,6 +50,7 @@ final class ModelFacts {
             entry(Quantity.CHARGE_STAGE_TIME, "charge_status_elapsed"),
             entry(Quantity.DETAIL_LOG_COUNT, "detail_log_count"),
             entry(Quantity.CHEMISTRY, "battery_type_code"),
+            entry(Quantity.TEMPERATURE_SENSOR_COUNT, "temperature_sensor_count"),
             entry(Quantity.HIGHEST_TEMPERATURE, "temperature_max"),
             entry(Quantity.LOWEST_TEMPERATURE, "temperature_min"),
             entry(Quantity.AVERAGE_TEMPERATURE, "temperature_avg"),
@@ -93,6 +94,21 @@ final class ModelFacts {
             entry(Setting.BALANCE_START_VOLTAGE, "balance_start"),
             entry(Setting.DEVICE_ADDRESS, "device_address"),
             entry(Setting.PRECHARGE_TIME, "precharge"),
+            entry(Setting.PACK_OVERVOLTAGE_PROTECTION, "pack_ovp"),
+            entry(Setting.PACK_UNDERVOLTAGE_PROTECTION, "pack_uvp"),
+            entry(Setting.CELL_OVERVOLTAGE_DELAY, "cell_ovp_delay"),
+            entry(Setting.CELL_UNDERVOLTAGE_DELAY, "cell_uvp_delay"),
+            entry(Setting.CELL_DIFFERENCE_PROTECTION, "cell_difference_protection"),
+            entry(Setting.BOX_OVERTEMPERATURE_PROTECTION, "box_otp"),
+            entry(Setting.BOX_OVERTEMPERATURE_RECOVERY, "box_otp_recovery"),
+            entry(Setting.TEMPERATURE_DIFFERENCE_PROTECTION, "temperature_difference"),
+            entry(Setting.DISCHARGE_UNDERTEMPERATURE_PROTECTION, "discharge_utp"),
+            entry(Setting.DISCHARGE_UNDERTEMPERATURE_RECOVERY, "discharge_utp_recovery"),
+            entry(Setting.CURRENT_CALIBRATION, "current_calibration"),
+            entry(Setting.SLEEP_WAIT_TIME, "sleep_wait"),
+            entry(Setting.LOW_CAPACITY_ALARM, "low_soc_alarm"),
+            entry(Setting.SPECIAL_CHARGER_SWITCH, "special_charger"),
+            entry(Setting.VOLTAGE_CALIBRATION, "voltage_calibration"),
             entry(Setting.HEATING_START_TEMPERATURE, "heating_start"),
             entry(Setting.HEATING_STOP_TEMPERATURE, "heating_stop"));
 
@@ -108,6 +124,8 @@ final class ModelFacts {
             entry(InfoItem.SERIAL_NUMBER, "serial_number"),
             entry(InfoItem.USER_DATA, "user_data"),
             entry(InfoItem.SETTINGS_PASSWORD, "setup_passcode"),
+            entry(InfoItem.DEVICE_ID, "device_id"),
+            entry(InfoItem.MANUFACTURER_ID, "manufacturer_id"),
             entry(InfoItem.UART1_PROTOCOL, "uart1_protocol_number"),
             entry(InfoItem.CAN_PROTOCOL, "can_protocol_number"),
             entry(InfoItem.UART2_PROTOCOL, "uart2_protocol_number"),
@@ -168,6 +186,13 @@ final class ModelFacts {
         for (int cell = 0; cell < 32; cell++) {
             put(facts, "setting_wire_resistance_" + (cell + 1), settings, Setting.WIRE_RESISTANCES, cell);
         }
+        settings.value(Setting.CHARGE_CURRENT_LIMIT)
+                .ifPresent(
+                        value -> facts.number("setting_charge_ocp", inBaseUnit(Unit.MILLIAMP, value), BigDecimal.ONE));
+        settings.value(Setting.DISCHARGE_CURRENT_LIMIT)
+                .ifPresent(value ->
+                        facts.number("setting_discharge_ocp", inBaseUnit(Unit.MILLIAMP, value), BigDecimal.ONE));
+        put(facts, "current_calibration_started", settings, Setting.CURRENT_CALIBRATION_SWITCH, 0);
         if (settings.has(Setting.SMART_SLEEP_DELAY)) {
             facts.number(
                     "setting_smart_sleep_h",
@@ -197,6 +222,7 @@ final class ModelFacts {
                 info.text(item).ifPresent(text -> facts.text(name, text));
             }
         });
+        info.secret(InfoItem.SETTINGS_PASSWORD).ifPresent(secret -> facts.text("setting_password", secret.reveal()));
         info.serialNumber()
                 .ifPresent(text -> facts.text("serial_number_prefix", text.substring(0, Math.min(8, text.length()))));
     }

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.captures;
 
+import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.examples.captures.CaptureCase.Message;
 import io.github.jkbms.examples.captures.CaptureCase.Way;
-import io.github.jkbms.image.BlockDecoder;
-import io.github.jkbms.image.Span;
-import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.uart.frame.Generation;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.NativeStreamDecoder;
 import io.github.jkbms.uart.frame.NativeStreamListener;
+import io.github.jkbms.uart.frame.RecordCodec;
 import io.github.jkbms.uart.frame.RecordType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,13 @@ import java.util.stream.Collectors;
 /**
  * Native records, alone or in a stream: Bluetooth notifications, RS485 answers with their acknowledge, listening on the bus of
  * parallel packs. The layout follows the software version in a device information record of the stream, else the one that
- * the device line states ({@code sw 15.41}).
+ * the device line states ({@code sw 15.41}), else words of the headers, else a live record whose cells add up to its pack
+ * voltage.
  */
 final class NativeKind implements CaptureKind {
     private static final Pattern SOFTWARE = Pattern.compile("(?:sw|firmware|software) v?(\\d+\\.[0-9a-z.]+)");
+
+    private static final Pattern TOLERANCE = Pattern.compile("balance current with a tolerance of (\\d+) ma");
 
     private final Generation generation;
 
@@ -78,9 +82,11 @@ final class NativeKind implements CaptureKind {
     static Optional<Generation> generation(CaptureCase capture) {
         for (NativeFrame frame : frames(capture, new Facts())) {
             if (frame.is(RecordType.DEVICE_INFO)) {
-                DeviceInfo info = BlockDecoder.info(Span.ofNativeRecord(frame.toBytes()));
-                return Generation.of(
-                        info.model().orElse(""), info.softwareVersion().orElse(""));
+                try {
+                    return Generation.of(RecordCodec.info(frame));
+                } catch (BmsProtocolException e) {
+                    throw new AssertionError("a device information record is one", e);
+                }
             }
         }
         String device = capture.words("device");
@@ -89,37 +95,74 @@ final class NativeKind implements CaptureKind {
             String model = device.startsWith("jk-b5a24s") ? "JK-B5A24S" : "";
             return Generation.of(model, software.group(1).toUpperCase(Locale.ROOT));
         }
+        if (capture.words("device", "note").contains("float")) {
+            return Optional.of(Generation.JK04);
+        }
+        if (device.contains("24-cell layout") || provesLayoutOf24(capture)) {
+            return Optional.of(Generation.JK02_24S);
+        }
         return device.contains("jk_pb") || device.contains("jk-pb") || device.contains("rs485")
                 ? Optional.of(Generation.JK02_32S)
                 : Optional.empty();
+    }
+
+    /** Whether the sum of the cells is the pack voltage in that layout: chance does not do that. */
+    private static boolean provesLayoutOf24(CaptureCase capture) {
+        return frames(capture, new Facts()).stream()
+                .filter(frame -> frame.is(RecordType.LIVE))
+                .anyMatch(frame -> {
+                    try {
+                        PackStatus status = RecordCodec.status(frame, Generation.JK02_24S);
+                        int sum = 0;
+                        for (int cell = 1; cell <= status.cellCount(); cell++) {
+                            sum += status.cellMillivolts(cell).orElse(0);
+                        }
+                        return sum > 0 && Math.abs(sum - status.voltageMillivolts()) <= 32;
+                    } catch (BmsProtocolException e) {
+                        throw new AssertionError("a live record is one", e);
+                    }
+                });
     }
 
     @Override
     public Facts decode(CaptureCase capture) {
         Facts facts = new Facts();
         List<NativeFrame> frames = frames(capture, facts);
+        addFraming(facts, frames);
+        for (NativeFrame frame : frames) {
+            frame.type().ifPresent(type -> add(facts, type, frame));
+        }
+        Matcher tolerance = TOLERANCE.matcher(capture.words("note"));
+        if (tolerance.find()) {
+            facts.widen("balance_current", new BigDecimal(tolerance.group(1)).movePointLeft(3));
+        }
+        return facts;
+    }
+
+    static void addFraming(Facts facts, List<NativeFrame> frames) {
         facts.text(
                 "frame_types",
                 frames.stream().map(frame -> Integer.toString(frame.typeCode())).collect(Collectors.joining(",")));
         for (NativeFrame frame : frames) {
             facts.number("frame_type", frame.typeCode());
             facts.number("frame_counter", frame.counter());
-            frame.type().ifPresent(type -> add(facts, type, frame));
-        }
-        return facts;
-    }
-
-    private static void add(Facts facts, RecordType type, NativeFrame frame) {
-        Span span = Span.ofNativeRecord(frame.toBytes());
-        switch (type) {
-            case SETTINGS -> ModelFacts.add(facts, BlockDecoder.settings(span));
-            case LIVE -> ModelFacts.add(facts, BlockDecoder.status(span));
-            case DEVICE_INFO -> ModelFacts.add(facts, BlockDecoder.info(span));
-            default -> {}
         }
     }
 
-    private static List<NativeFrame> frames(CaptureCase capture, Facts facts) {
+    private void add(Facts facts, RecordType type, NativeFrame frame) {
+        try {
+            switch (type) {
+                case SETTINGS -> ModelFacts.add(facts, RecordCodec.settings(frame, generation));
+                case LIVE -> ModelFacts.add(facts, RecordCodec.status(frame, generation));
+                case DEVICE_INFO -> ModelFacts.add(facts, RecordCodec.info(frame));
+                default -> {}
+            }
+        } catch (BmsProtocolException e) {
+            facts.refused(e.getMessage());
+        }
+    }
+
+    static List<NativeFrame> frames(CaptureCase capture, Facts facts) {
         List<NativeFrame> frames = new ArrayList<>();
         NativeStreamDecoder decoder = new NativeStreamDecoder();
         NativeStreamListener listener = new NativeStreamListener() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart.frame;
 
+import io.github.jkbms.model.DeviceInfo;
 import java.util.Optional;
 
 /** Which layout the records and commands of a device have (section 1.6). */
@@ -30,6 +31,15 @@ public enum Generation {
             return Optional.of(JK04);
         }
         return Optional.of(major >= 11 ? JK02_32S : JK02_24S);
+    }
+
+    /**
+     * {@return the generation of a device, by the rule of section 1.6; empty if the information does not tell}
+     *
+     * @param info the device information
+     */
+    public static Optional<Generation> of(DeviceInfo info) {
+        return of(info.model().orElse(""), info.softwareVersion().orElse(""));
     }
 
     /** The digits in front of the first dot, or -1 if there are none. */
