@@ -6,5 +6,6 @@ module io.github.jkbms.can {
     requires org.slf4j;
 
     exports io.github.jkbms.can;
+    exports io.github.jkbms.can.inverter;
     exports io.github.jkbms.can.jk;
 }

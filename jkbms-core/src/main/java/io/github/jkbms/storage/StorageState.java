@@ -295,6 +295,14 @@ public final class StorageState {
         return known;
     }
 
+    /**
+     * {@return the alarms whose state is known: bit n stands for the alarm with ordinal n} For codecs; people use
+     * {@link #knownAlarms()}.
+     */
+    public long knownAlarmBits() {
+        return knownAlarms;
+    }
+
     /** {@return how old the oldest contribution to this state is} */
     public Optional<Duration> age() {
         return Optional.ofNullable(age);
