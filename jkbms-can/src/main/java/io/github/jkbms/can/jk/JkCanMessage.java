@@ -187,6 +187,13 @@ public enum JkCanMessage {
         return id.isExtended();
     }
 
+    /** {@return where its numbers lie; none for alarms and errors, whose bits have codecs of their own} */
+    public List<JkCanField> fields() {
+        return signals.stream()
+                .map(signal -> new JkCanField(signal.quantity(), signal.element(), signal.startBit(), signal.bits()))
+                .toList();
+    }
+
     List<JkCanSignal> signals() {
         return signals;
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             SettingsCommand.class,
             InfoCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            DecodeCommand.class
         },
         footerHeading = "%nFirst steps:%n",
         footer = {

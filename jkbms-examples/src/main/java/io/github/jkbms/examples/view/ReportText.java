@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +66,32 @@ public final class ReportText {
             }
         }
         return lines;
+    }
+
+    /**
+     * {@return one item as text, or nothing where the device does not have it} A secret is never shown.
+     *
+     * @param report what was read
+     * @param item   an item of that kind of report
+     */
+    public static Optional<String> value(Report<?> report, Item item) {
+        if (item.isSecret()) {
+            return Optional.empty();
+        }
+        if (report instanceof PackStatus status && item instanceof Quantity quantity) {
+            return text(quantity, status, status.value(quantity));
+        }
+        if (report instanceof PackSettings settings && item instanceof Setting setting) {
+            return text(setting, settings, settings.value(setting));
+        }
+        if (report instanceof DeviceInfo info && item instanceof InfoItem infoItem) {
+            return item.unit() == Unit.TEXT ? info.text(infoItem) : text(infoItem, info, info.value(infoItem));
+        }
+        throw new IllegalArgumentException("item: " + item.key() + " is no part of this report");
+    }
+
+    private static <I extends Enum<I> & Item> Optional<String> text(I item, Report<I> report, OptionalLong value) {
+        return value.isPresent() ? Optional.of(text(item, report, value.getAsLong())) : Optional.empty();
     }
 
     private static <I extends Enum<I> & Item> void add(

@@ -98,7 +98,9 @@ class JkbmsTest {
                 "status --tcp localhost:1 --pause 10ms | 3 | localhost:1",
                 "watch --tcp localhost:1 --every soon | 2 | 500ms, 10s, 5m or 2h",
                 "fly | 2 | fly",
-                "simulate --packs 3 | 2 | --tcp"
+                "simulate --packs 3 | 2 | --tcp",
+                "decode /there/is/no/such/file | 2 | no file",
+                "decode --as morse /dev/null | 2 | known are native"
             })
     void wrongInputIsAnsweredByOneClearLine(String arguments, int code, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(code);
@@ -124,7 +126,7 @@ class JkbmsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ports", "scan", "status", "watch", "settings", "info", "simulate"})
+    @ValueSource(strings = {"demo", "ports", "scan", "status", "watch", "settings", "info", "simulate", "decode"})
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: jkbms " + command);
