@@ -2,14 +2,12 @@
 package io.github.jkbms.examples.decode;
 
 import io.github.jkbms.BmsProtocolException;
-import io.github.jkbms.image.BlockDecoder;
-import io.github.jkbms.image.Span;
-import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.uart.frame.Generation;
 import io.github.jkbms.uart.frame.NativeCommand;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.NativeStreamDecoder;
 import io.github.jkbms.uart.frame.NativeStreamListener;
+import io.github.jkbms.uart.frame.RecordCodec;
 import io.github.jkbms.uart.frame.RecordType;
 import io.github.jkbms.uart.frame.TriggerAcknowledge;
 import io.github.jkbms.uart.frame.TriggerRequest;
@@ -55,10 +53,7 @@ final class NativeDissector implements Dissector {
     private static Optional<Generation> generation(Traffic traffic, Found found) {
         for (Found.Record record : found.records) {
             if (record.frame().is(RecordType.DEVICE_INFO)) {
-                DeviceInfo info =
-                        BlockDecoder.info(Span.ofNativeRecord(record.frame().toBytes()));
-                return Generation.of(
-                        info.model().orElse(""), info.softwareVersion().orElse(""));
+                return generation(record.frame());
             }
         }
         for (String remark : traffic.remarks()) {
@@ -70,6 +65,14 @@ final class NativeDissector implements Dissector {
         }
         boolean isPb = found.hasTriggers || traffic.mentions("JK-PB") || traffic.mentions("JK_PB");
         return isPb ? Optional.of(Generation.JK02_32S) : Optional.empty();
+    }
+
+    private static Optional<Generation> generation(NativeFrame info) {
+        try {
+            return Generation.of(RecordCodec.info(info));
+        } catch (BmsProtocolException e) {
+            throw new IllegalStateException("the caller has looked at the type", e);
+        }
     }
 
     /** Places that begin like a message and are none, and the chatter between messages. */

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.decode;
 
-import io.github.jkbms.image.Block;
+import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.image.Span;
+import io.github.jkbms.model.DeviceInfo;
+import io.github.jkbms.model.Report;
 import io.github.jkbms.uart.frame.Generation;
+import io.github.jkbms.uart.frame.LogCodec;
 import io.github.jkbms.uart.frame.NativeFrame;
+import io.github.jkbms.uart.frame.RecordCodec;
 import io.github.jkbms.uart.frame.RecordType;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +23,19 @@ final class NativeRecords {
 
     static Finding finding(int position, NativeFrame frame, Optional<Generation> generation) {
         String title = title(frame, generation);
-        List<DecodedField> fields = fields(frame, generation.orElse(Generation.JK02_32S));
+        List<DecodedField> fields;
+        try {
+            fields = fields(frame, generation.orElse(Generation.JK02_32S));
+        } catch (BmsProtocolException e) {
+            return Finding.framed(position, NativeFrame.LENGTH, "native", title, List.of())
+                    .withRemark("the checksum is right, the content is not: " + e.getMessage());
+        }
         if (fields.isEmpty()) {
             return Finding.framed(position, NativeFrame.LENGTH, "native", title, fields)
-                    .withRemark("the checksum is right; this layout is not read here");
+                    .withRemark("the checksum is right; nobody has documented what this record holds");
         }
         Finding finding = Finding.understood(position, NativeFrame.LENGTH, "native", title, fields);
-        boolean isAssumed = generation.isEmpty() && !frame.is(RecordType.DEVICE_INFO);
+        boolean isAssumed = generation.isEmpty() && (frame.is(RecordType.SETTINGS) || frame.is(RecordType.LIVE));
         return isAssumed ? finding.withRemark(ASSUMED) : finding;
     }
 
@@ -41,17 +51,28 @@ final class NativeRecords {
                         generation.map(layout -> ", layout " + layout).orElse(""));
     }
 
-    private static List<DecodedField> fields(NativeFrame frame, Generation generation) {
-        Span span = Span.ofNativeRecord(frame.toBytes());
-        if (frame.is(RecordType.DEVICE_INFO)) {
-            return ImageFields.of(Block.INFO, span);
-        }
-        if (generation != Generation.JK02_32S) {
+    private static List<DecodedField> fields(NativeFrame frame, Generation generation) throws BmsProtocolException {
+        Optional<RecordType> type = frame.type();
+        if (type.isEmpty()) {
             return List.of();
         }
-        if (frame.is(RecordType.SETTINGS)) {
-            return ImageFields.of(Block.SETTINGS, span);
-        }
-        return frame.is(RecordType.LIVE) ? ImageFields.of(Block.LIVE, span) : List.of();
+        Span span = Span.ofNativeRecord(frame.toBytes());
+        return switch (type.get()) {
+            case SETTINGS -> fields(type.get(), generation, RecordCodec.settings(frame, generation), span);
+            case LIVE -> fields(type.get(), generation, RecordCodec.status(frame, generation), span);
+            case DEVICE_INFO -> info(RecordCodec.info(frame), generation, span);
+            case SYSTEM_LOG -> LogFields.of(LogCodec.systemLog(frame), frame);
+            case DETAIL_LOG -> LogFields.of(LogCodec.details(frame));
+            case SETTINGS_DOWNLOAD -> List.of();
+        };
+    }
+
+    private static List<DecodedField> info(DeviceInfo info, Generation assumed, Span span) {
+        Generation own = Generation.of(info).orElse(assumed);
+        return fields(RecordType.DEVICE_INFO, own, info, span);
+    }
+
+    private static List<DecodedField> fields(RecordType type, Generation generation, Report<?> report, Span span) {
+        return ImageFields.of(RecordCodec.layout(type, generation).orElseThrow(), report, span);
     }
 }
