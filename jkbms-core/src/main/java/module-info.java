@@ -10,4 +10,5 @@ module io.github.jkbms {
     exports io.github.jkbms.model;
     exports io.github.jkbms.sim;
     exports io.github.jkbms.storage;
+    exports io.github.jkbms.write;
 }

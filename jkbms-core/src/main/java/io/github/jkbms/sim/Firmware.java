@@ -4,6 +4,7 @@ package io.github.jkbms.sim;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.model.Item;
+import io.github.jkbms.model.PackPort;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Quantity;
@@ -83,6 +84,16 @@ public record Firmware(
      */
     public boolean acceptsCommand(int command) {
         return info.acceptsCommand(command).orElse(false);
+    }
+
+    /**
+     * {@return whether the firmware takes writes of settings on a port} Software 15.41 is reported to refuse them on RS485-2
+     * (modbus reference 6.3).
+     *
+     * @param port the port
+     */
+    public boolean acceptsWritesOn(PackPort port) {
+        return port != PackPort.RS485_2 || !info.softwareVersion().orElse("").equals("15.41");
     }
 
     private static DeviceInfo.Builder describe(

@@ -10,6 +10,7 @@ import io.github.jkbms.image.MemoryImage;
 import io.github.jkbms.model.Chemistry;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.PackId;
+import io.github.jkbms.model.PackPort;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TemperatureSensor;
@@ -35,11 +36,15 @@ public final class VirtualPack implements Bms {
     private final Simulation simulation;
     private final Machine machine;
     private final PackId id;
+    private final Firmware firmware;
     private WriteRules rules;
+    /** How many accepted writes remain until the power fails; negative if it does not. */
+    private int writesUntilPowerLoss = -1;
 
     VirtualPack(Simulation simulation, Machine machine, Firmware firmware) {
         this.simulation = simulation;
         this.machine = machine;
+        this.firmware = firmware;
         this.rules = WriteRules.of(firmware);
         this.id = PackId.ofSerial(machine.image.info().serialNumber().orElse("virtual"));
     }
@@ -165,9 +170,41 @@ public final class VirtualPack implements Bms {
                     }
                 }
                 machine.settingsChanged();
+                if (writesUntilPowerLoss >= 0 && --writesUntilPowerLoss < 0) {
+                    machine.power.set(false);
+                    machine.paint();
+                    return WriteVerdict.POWER_LOST;
+                }
             }
             return verdict;
         });
+    }
+
+    /**
+     * Writes as a wire in one of the ports does: not every firmware takes writes on each. How it refuses is not documented;
+     * chosen is that it does so as for a register that does not exist.
+     *
+     * @param port   the port
+     * @param block  which block
+     * @param offset byte offset of the first byte
+     * @param bytes  the bytes in the order of Modbus
+     * @return what the device made of it
+     */
+    public WriteVerdict write(PackPort port, Block block, int offset, byte[] bytes) {
+        return firmware.acceptsWritesOn(port) ? write(block, offset, bytes) : WriteVerdict.REFUSED_ADDRESS;
+    }
+
+    /**
+     * Has the power fail right after a write took effect, before it is acknowledged. What was written stays; the pack is
+     * off until it is switched on.
+     *
+     * @param more how many writes are accepted before that one, from 0
+     */
+    public void losePowerAfterWrites(int more) {
+        if (more < 0) {
+            throw new IllegalArgumentException("more: " + more + ", must be 0 or more");
+        }
+        command(() -> writesUntilPowerLoss = more);
     }
 
     /**

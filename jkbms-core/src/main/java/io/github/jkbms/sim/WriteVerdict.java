@@ -10,5 +10,7 @@ public enum WriteVerdict {
     /** Refused: no such field, not writable, or not with this length; Modbus exception 2. */
     REFUSED_ADDRESS,
     /** Refused: the value is out of the limits of the device; Modbus exception 3. */
-    REFUSED_VALUE
+    REFUSED_VALUE,
+    /** It took effect, and no answer comes: the power failed. */
+    POWER_LOST
 }

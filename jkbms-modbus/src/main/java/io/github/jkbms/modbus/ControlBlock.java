@@ -11,14 +11,14 @@ import io.github.jkbms.sim.WriteVerdict;
  * change nothing; restart, erasure and firmware upgrade are refused.
  */
 final class ControlBlock {
-    private static final int VOLTAGE_CALIBRATION = 0x1600;
+    static final int VOLTAGE_CALIBRATION = 0x1600;
     private static final int SHUTDOWN = 0x1604;
-    private static final int CURRENT_CALIBRATION = 0x1606;
-    private static final int DEFAULTS_LI_ION = 0x160A;
-    private static final int DEFAULTS_LFP = 0x160C;
-    private static final int DEFAULTS_LTO = 0x160E;
+    static final int CURRENT_CALIBRATION = 0x1606;
+    static final int DEFAULTS_LI_ION = 0x160A;
+    static final int DEFAULTS_LFP = 0x160C;
+    static final int DEFAULTS_LTO = 0x160E;
     private static final int EMERGENCY = 0x1610;
-    private static final int CLOCK = 0x1612;
+    static final int CLOCK = 0x1612;
 
     private final VirtualPack pack;
 

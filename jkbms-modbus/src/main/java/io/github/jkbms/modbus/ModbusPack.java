@@ -7,9 +7,11 @@ import io.github.jkbms.image.Block;
 import io.github.jkbms.image.BlockDecoder;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.PackId;
+import io.github.jkbms.model.PackPort;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TimeSource;
+import io.github.jkbms.write.WriteRoute;
 
 /**
  * One pack on a Modbus line. The full live data, the settings and the device information take two requests each, the
@@ -78,6 +80,33 @@ public final class ModbusPack implements Bms {
      */
     public Bms viaTrigger() {
         return new TriggerPack(bus, pack);
+    }
+
+    /**
+     * {@return the way to write to this pack, for a {@link io.github.jkbms.write.WriteSession}} Nobody said which port of the pack
+     * the line is in.
+     */
+    public WriteRoute writeRoute() {
+        return writeRoute(PackPort.UNKNOWN);
+    }
+
+    /**
+     * {@return the way to write to this pack, for a {@link io.github.jkbms.write.WriteSession}}
+     *
+     * @param port the port of the pack that the line is in; some firmware takes writes on one of them only
+     */
+    public WriteRoute writeRoute(PackPort port) {
+        return new ModbusRoute(bus, pack, this, port);
+    }
+
+    /**
+     * {@return the way to write to this pack with everything read by triggers, for a
+     * {@link io.github.jkbms.write.WriteSession}} The writes are the same: on RS485 settings are always written by registers.
+     *
+     * @param port the port of the pack that the line is in
+     */
+    public WriteRoute writeRouteViaTrigger(PackPort port) {
+        return new ModbusRoute(bus, pack, viaTrigger(), port);
     }
 
     /** {@return how reading this pack went so far} */

@@ -4,6 +4,7 @@ package io.github.jkbms.modbus;
 import io.github.jkbms.BmsPortException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.DeviceRunner;
+import io.github.jkbms.model.PackPort;
 import io.github.jkbms.model.Setting;
 import io.github.jkbms.sim.VirtualPack;
 import java.net.InetSocketAddress;
@@ -23,8 +24,8 @@ public final class ModbusSimulator {
     private final Map<Integer, SimulatedPack> packs = new TreeMap<>();
     private final Manners manners;
 
-    private ModbusSimulator(Map<Integer, VirtualPack> packs, Manners manners) {
-        packs.forEach((address, pack) -> this.packs.put(address, new SimulatedPack(pack)));
+    private ModbusSimulator(Map<Integer, SimulatedPack> packs, Manners manners) {
+        this.packs.putAll(packs);
         this.manners = manners;
     }
 
@@ -46,18 +47,29 @@ public final class ModbusSimulator {
      * @throws IllegalArgumentException if two packs have the same address
      */
     public static ModbusSimulator of(Collection<VirtualPack> packs, Manners manners) {
-        Map<Integer, VirtualPack> byAddress = new TreeMap<>();
+        Map<Integer, SimulatedPack> byAddress = new TreeMap<>();
         for (VirtualPack pack : packs) {
             int address =
                     (int) pack.image().settings().value(Setting.DEVICE_ADDRESS).orElseThrow();
             if (address >= BusCore.ADDRESSES) {
                 throw new IllegalArgumentException("address: " + address + ", packs have 0 to 15");
             }
-            if (byAddress.put(address, pack) != null) {
+            if (byAddress.put(address, new SimulatedPack(pack, PackPort.UNKNOWN)) != null) {
                 throw new IllegalArgumentException("packs: two have address " + address);
             }
         }
         return new ModbusSimulator(byAddress, manners);
+    }
+
+    /**
+     * {@return a simulator of the same packs for another line, in one of their ports}
+     *
+     * @param port the port; some firmware takes writes on one of them only
+     */
+    public ModbusSimulator at(PackPort port) {
+        Map<Integer, SimulatedPack> there = new TreeMap<>();
+        packs.forEach((address, pack) -> there.put(address, pack.at(port)));
+        return new ModbusSimulator(there, manners);
     }
 
     /** {@return the addresses that answer} */

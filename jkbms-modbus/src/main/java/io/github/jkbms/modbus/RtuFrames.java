@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.modbus;
 
+import io.github.jkbms.image.Endian;
+
 /**
  * How long Modbus RTU frames are, by their first bytes; functions 03 and 16 only, which are all that a JK-PB knows. A length
  * beyond the bytes at hand means: possibly, once more has arrived. Stateless.
@@ -18,7 +20,22 @@ final class RtuFrames {
     /** An exception with its CRC; nothing is shorter. */
     static final int EXCEPTION_LENGTH = 5;
 
+    /** An acknowledge of a write with its CRC. */
+    static final int WRITE_ANSWER_LENGTH = 8;
+
     private RtuFrames() {}
+
+    /** {@return the request to change registers, without a CRC} */
+    static byte[] write(int unit, int address, byte[] data) {
+        byte[] frame = new byte[7 + data.length];
+        frame[0] = (byte) unit;
+        frame[1] = WRITE;
+        Endian.BIG.put16(frame, 2, address);
+        Endian.BIG.put16(frame, 4, data.length / 2);
+        frame[6] = (byte) data.length;
+        System.arraycopy(data, 0, frame, 7, data.length);
+        return frame;
+    }
 
     /** {@return how long an answer to a read of registers is, with its CRC} */
     static int readAnswerLength(int registers) {
@@ -33,7 +50,7 @@ final class RtuFrames {
         }
         return switch (bytes[index + 1] & 0xFF) {
             case READ -> have < 3 ? have + 1 : 5 + (bytes[index + 2] & 0xFF);
-            case WRITE -> 8;
+            case WRITE -> WRITE_ANSWER_LENGTH;
             case READ | EXCEPTION, WRITE | EXCEPTION -> EXCEPTION_LENGTH;
             default -> 0;
         };

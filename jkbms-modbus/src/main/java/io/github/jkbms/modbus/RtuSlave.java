@@ -90,10 +90,15 @@ final class RtuSlave implements ByteDevice {
         }
         busy = true;
         long end = lastByteNanos + manners.wireNanos(length);
-        port.schedule(end + manners.turnaround().toNanos(), () -> answer(unit, pack.answer(request), port));
+        port.schedule(end + manners.turnaround().toNanos(), () -> answer(unit, pack, request, port));
     }
 
-    private void answer(int unit, Reply reply, DevicePort port) {
+    private void answer(int unit, SimulatedPack pack, byte[] request, DevicePort port) {
+        Reply reply = pack.answer(request);
+        if (reply.answer().length == 0) {
+            busy = false;
+            return;
+        }
         byte[] record = reply.record().map(frame -> frame.toBytes()).orElse(new byte[0]);
         byte[] bytes = Arrays.copyOf(record, record.length + reply.answer().length + 3);
         int start = record.length;

@@ -10,8 +10,10 @@ import io.github.jkbms.BmsException;
 import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsProtocolException.Kind;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.uart.frame.Crc16;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.TriggerRequest;
+import io.github.jkbms.write.WriteOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -74,6 +76,30 @@ final class RtuWire implements Wire {
         } finally {
             counts = counts.plusEchoesOf(exchange.heard());
         }
+    }
+
+    @Override
+    public byte[] writeFrame(int unit, int address, byte[] data) {
+        byte[] frame = RtuFrames.write(unit, address, data);
+        byte[] closed = Arrays.copyOf(frame, frame.length + 2);
+        Crc16.close(closed, 0, closed.length);
+        return closed;
+    }
+
+    @Override
+    public void write(WriteOrder order, int unit, int address, byte[] data) throws BmsException {
+        Objects.requireNonNull(order, "order");
+        WriteExchange exchange = new WriteExchange(link, options, writeFrame(unit, address, data));
+        try {
+            exchange.ask();
+        } finally {
+            counts = counts.plus(exchange.heard());
+        }
+    }
+
+    @Override
+    public boolean carriesRecords() {
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.github.jkbms.modbus;
 
 import io.github.jkbms.image.Block;
+import io.github.jkbms.model.PackPort;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.WriteVerdict;
 import io.github.jkbms.uart.frame.NativeFrame;
@@ -23,13 +24,14 @@ final class SimulatedPack {
     private static final int MOST_REGISTERS = 123;
 
     private final VirtualPack pack;
+    private final PackPort port;
     private final ControlBlock control;
 
     /**
      * What a pack sends.
      *
      * @param record a native record before the answer, where the request was a trigger
-     * @param answer the answer without unit and CRC
+     * @param answer the answer without unit and CRC; empty if none comes
      */
     record Reply(Optional<NativeFrame> record, byte[] answer) {
         Reply(byte[] answer) {
@@ -37,9 +39,15 @@ final class SimulatedPack {
         }
     }
 
-    SimulatedPack(VirtualPack pack) {
+    SimulatedPack(VirtualPack pack, PackPort port) {
         this.pack = pack;
+        this.port = port;
         this.control = new ControlBlock(pack);
+    }
+
+    /** The same pack as it shows itself on another of its ports. */
+    SimulatedPack at(PackPort other) {
+        return new SimulatedPack(pack, other);
     }
 
     boolean isOn() {
@@ -94,12 +102,13 @@ final class SimulatedPack {
         Block block = block(address);
         WriteVerdict verdict = block == null || address % 2 != 0
                 ? control.write(address, data)
-                : pack.write(block, address - block.base(), data);
+                : pack.write(port, block, address - block.base(), data);
         return switch (verdict) {
             case ACCEPTED, NOT_KEPT ->
                 new Reply(
                         control.answersWithSettings(address) ? record(RecordType.SETTINGS) : Optional.empty(),
                         acknowledge);
+            case POWER_LOST -> new Reply(new byte[0]);
             case REFUSED_ADDRESS -> refuse(RtuFrames.WRITE, ILLEGAL_ADDRESS);
             case REFUSED_VALUE -> refuse(RtuFrames.WRITE, ILLEGAL_VALUE);
         };

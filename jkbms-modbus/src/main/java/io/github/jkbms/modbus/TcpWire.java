@@ -13,11 +13,14 @@ import io.github.jkbms.BmsPortException.Reason;
 import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsProtocolException.Kind;
 import io.github.jkbms.BmsTimeoutException;
+import io.github.jkbms.image.Endian;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.TriggerRequest;
+import io.github.jkbms.write.WriteOrder;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Modbus TCP on a connection: j2mod's messages with their headers over our link. Answers are told apart by their transaction
@@ -57,6 +60,41 @@ final class TcpWire implements Wire {
         }
     }
 
+    /** The plan cannot know how many questions go before: the transaction number is 0 there and counts up on the wire. */
+    @Override
+    public byte[] writeFrame(int unit, int address, byte[] data) {
+        return frame(0, RtuFrames.write(unit, address, data));
+    }
+
+    private static byte[] frame(int transaction, byte[] message) {
+        byte[] frame = new byte[MbapFrames.HEADER + message.length];
+        Endian.BIG.put16(frame, 0, transaction);
+        Endian.BIG.put16(frame, 4, message.length);
+        System.arraycopy(message, 0, frame, MbapFrames.HEADER, message.length);
+        return frame;
+    }
+
+    @Override
+    public void write(WriteOrder order, int unit, int address, byte[] data) throws BmsException {
+        Objects.requireNonNull(order, "order");
+        transaction = transaction + 1 & 0xFFFF;
+        byte[] request = frame(transaction, RtuFrames.write(unit, address, data));
+        link.write(request, 0, request.length);
+        byte[] answer = answer(unit, RtuFrames.WRITE_ANSWER_LENGTH);
+        requireFunction(answer, unit, RtuFrames.WRITE);
+        int function = answer[MbapFrames.HEADER + 1] & 0xFF;
+        if (function >= RtuFrames.EXCEPTION) {
+            throw refused(unit, address, data.length / 2, answer[MbapFrames.HEADER + 2] & 0xFF);
+        }
+        boolean isEcho = answer.length == MbapFrames.HEADER + 6
+                && MbapFrames.u16(answer, MbapFrames.HEADER + 2) == address
+                && MbapFrames.u16(answer, MbapFrames.HEADER + 4) == data.length / 2;
+        if (!isEcho) {
+            throw new BmsProtocolException(
+                    Kind.MISMATCH, "The answer from " + link.name() + " acknowledges another write.");
+        }
+    }
+
     private byte[] answer(int unit, int length) throws BmsException {
         long deadline = link.time().nanoTime() + options.timeout().toNanos() + options.wireNanos(length);
         Heard heard = new Heard();
@@ -81,19 +119,8 @@ final class TcpWire implements Wire {
     }
 
     private byte[] data(byte[] frame, int unit, int address, int registers) throws IOException {
-        int answeringUnit = frame[MbapFrames.HEADER] & 0xFF;
+        requireFunction(frame, unit, RtuFrames.READ);
         int function = frame[MbapFrames.HEADER + 1] & 0xFF;
-        if (answeringUnit != unit) {
-            throw new BmsProtocolException(
-                    Kind.MISMATCH,
-                    "Address " + answeringUnit + " answered when address " + unit + " on " + link.name()
-                            + " was asked: check the unit ids that the gateway serves.");
-        }
-        if ((function & ~RtuFrames.EXCEPTION) != RtuFrames.READ) {
-            throw new BmsProtocolException(
-                    Kind.MISMATCH,
-                    "The answer from " + link.name() + " is of function " + function + ", a read was asked for.");
-        }
         ModbusResponse response = ModbusResponse.createModbusResponse(function);
         response.readFrom(new BytesInputStream(frame));
         if (response instanceof ExceptionResponse exception) {
@@ -108,6 +135,23 @@ final class TcpWire implements Wire {
         }
         byte[] message = answer.getMessage();
         return Arrays.copyOfRange(message, 1, message.length);
+    }
+
+    private void requireFunction(byte[] frame, int unit, int wanted) throws BmsProtocolException {
+        int answeringUnit = frame[MbapFrames.HEADER] & 0xFF;
+        int function = frame[MbapFrames.HEADER + 1] & 0xFF;
+        if (answeringUnit != unit) {
+            throw new BmsProtocolException(
+                    Kind.MISMATCH,
+                    "Address " + answeringUnit + " answered when address " + unit + " on " + link.name()
+                            + " was asked: check the unit ids that the gateway serves.");
+        }
+        if ((function & ~RtuFrames.EXCEPTION) != wanted) {
+            throw new BmsProtocolException(
+                    Kind.MISMATCH,
+                    "The answer from " + link.name() + " is of function " + function + ", " + wanted
+                            + " was asked for.");
+        }
     }
 
     private BmsException refused(int unit, int address, int registers, int code) {
@@ -127,6 +171,11 @@ final class TcpWire implements Wire {
                 Reason.UNSUPPORTED,
                 "A Modbus TCP gateway such as " + link.name() + " cannot carry trigger reads, only registers: set it to"
                         + " transparent mode and use it as RTU over TCP.");
+    }
+
+    @Override
+    public boolean carriesRecords() {
+        return false;
     }
 
     @Override

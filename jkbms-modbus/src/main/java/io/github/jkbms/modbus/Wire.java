@@ -4,6 +4,7 @@ package io.github.jkbms.modbus;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.TriggerRequest;
+import io.github.jkbms.write.WriteOrder;
 
 /**
  * One question on the line and its answer: the framing of a bus. No retries, no pauses and no lock; {@link Turns} has them.
@@ -28,6 +29,29 @@ interface Wire {
      * @throws BmsException if no valid answer came, or this wire cannot carry the question
      */
     NativeFrame trigger(TriggerRequest request) throws BmsException;
+
+    /**
+     * {@return the frame of a write, as it goes over this wire} Sends nothing.
+     *
+     * @param unit    who is to change something
+     * @param address Modbus address of the first register, even
+     * @param data    two bytes for each register, high byte first
+     */
+    byte[] writeFrame(int unit, int address, byte[] data);
+
+    /**
+     * Changes registers.
+     *
+     * @param order   the order of a write session that covers this
+     * @param unit    who is to change something
+     * @param address Modbus address of the first register, even
+     * @param data    two bytes for each register, high byte first
+     * @throws BmsException if the unit refused, or no valid answer came: then it is not known what it did
+     */
+    void write(WriteOrder order, int unit, int address, byte[] data) throws BmsException;
+
+    /** {@return whether native records come over this wire} */
+    boolean carriesRecords();
 
     /** Forgets everything about earlier exchanges, after one that failed. */
     void renew();
