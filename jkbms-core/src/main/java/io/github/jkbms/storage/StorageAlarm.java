@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.storage;
 
+import io.github.jkbms.model.Unit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * knows some of them. An alarm that a protocol does not know is sent as its {@link #broader()} one, so that none is lost;
  * {@link #GENERAL} is the end of every such chain.
  */
-public enum StorageAlarm {
+public enum StorageAlarm implements ReasonSubject {
     /** Something is wrong that the protocol has no name for; "system error", "general alarm". */
     GENERAL("general fault", null),
 
@@ -129,14 +130,23 @@ public enum StorageAlarm {
     ADDRESS_CONFLICT("address used twice", PARALLEL_FAULT);
 
     private final String label;
+    private final String key;
     private final @Nullable StorageAlarm broader;
 
     StorageAlarm(String label, @Nullable StorageAlarm broader) {
         this.label = label;
+        this.key = CamelCase.of(name());
         this.broader = broader;
     }
 
+    /** {@return the name in programs and JSON, such as {@code cellOvervoltage}} */
+    @Override
+    public String key() {
+        return key;
+    }
+
     /** {@return the name for people, in English} */
+    @Override
     public String label() {
         return label;
     }
@@ -144,5 +154,11 @@ public enum StorageAlarm {
     /** {@return the alarm that covers this one where a protocol does not know it; nothing for {@link #GENERAL}} */
     public Optional<StorageAlarm> broader() {
         return Optional.ofNullable(broader);
+    }
+
+    /** {@return a code: 1 stands for a warning, 2 for a protection} */
+    @Override
+    public Unit unit() {
+        return Unit.CODE;
     }
 }

@@ -7,7 +7,7 @@ import io.github.jkbms.model.Unit;
  * Every number a {@link StorageState} may hold, with its unit and range. The union of what inverter protocols on CAN and RS485
  * carry.
  */
-public enum StorageQuantity {
+public enum StorageQuantity implements ReasonSubject {
     /** The voltage at the terminals. */
     VOLTAGE("voltageMillivolts", "Voltage", Unit.MILLIVOLT),
     /** The current of all packs together, positive while charging. */
@@ -129,16 +129,19 @@ public enum StorageQuantity {
     }
 
     /** {@return the name in programs and JSON, with the unit as its last part, such as {@code voltageMillivolts}} */
+    @Override
     public String key() {
         return key;
     }
 
     /** {@return the name for people, in English} */
+    @Override
     public String label() {
         return label;
     }
 
     /** {@return what one count of the number means} */
+    @Override
     public Unit unit() {
         return unit;
     }

@@ -39,6 +39,11 @@ public final class StorageStateBuilder {
         return this;
     }
 
+    /** What was noted, or another number where it is absent. */
+    long get(StorageQuantity quantity, long otherwise) {
+        return (present >>> quantity.ordinal() & 1) != 0 ? numbers[quantity.ordinal()] : otherwise;
+    }
+
     /**
      * Notes yes or no.
      *
