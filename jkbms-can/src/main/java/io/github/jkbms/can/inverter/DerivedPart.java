@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  *
  * @param name    what they are
  * @param bits    where they stand
- * @param encoder what is sent for a state
+ * @param encoder what is sent for a state; {@link NumberPart#ABSENT} holds the message back
  * @param decoder what a frame says
  */
 record DerivedPart(String name, Bits bits, ToLongFunction<StorageState> encoder, Decoder decoder) implements Part {
@@ -27,7 +27,12 @@ record DerivedPart(String name, Bits bits, ToLongFunction<StorageState> encoder,
 
     @Override
     public void write(StorageState state, Composer into) {
-        into.add(bits.place(encoder.applyAsLong(state)));
+        long raw = encoder.applyAsLong(state);
+        if (raw == NumberPart.ABSENT) {
+            into.refuse();
+        } else {
+            into.add(bits.place(raw));
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ final class LimitParts {
 
     /** A current limit: zero where it is absent or where its direction is not allowed. */
     static NumberPart current(NumberSpec spec) {
-        return new CurrentLimit(spec.absentAs(0));
+        return new CurrentLimit(spec.absentAs(0).range(Math.max(0, spec.min()), spec.max()));
     }
 
     /**

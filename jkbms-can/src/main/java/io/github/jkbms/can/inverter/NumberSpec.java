@@ -68,9 +68,11 @@ record NumberSpec(
         return new NumberSpec(quantity, bits, sign, counts, per, offset, min, max, raw, unknown, isWriteOnly);
     }
 
-    /** The protocol's own "unknown", in both directions. */
+    /** The protocol's own "unknown", in both directions; no value becomes it at the end of the range. */
     NumberSpec unknownAs(long raw) {
-        return new NumberSpec(quantity, bits, sign, counts, per, offset, min, max, raw, raw, isWriteOnly);
+        long least = bits.isSigned() && raw == min ? min + 1 : min;
+        long greatest = raw == max ? max - 1 : max;
+        return new NumberSpec(quantity, bits, sign, counts, per, offset, least, greatest, raw, raw, isWriteOnly);
     }
 
     NumberSpec writeOnly() {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param length   how many bytes
  * @param from     the first character; not 0 where an earlier message holds the beginning
  * @param padding  what fills the rest
- * @param fallback what is sent where the text is absent or blank; empty for padding alone
+ * @param fallback what is sent where the text is absent or blank; empty where the message is not sent then
  */
 record TextPart(StorageText text, int index, int length, int from, char padding, String fallback) implements Part {
     private static final char FIRST_PRINTABLE = ' ';
@@ -46,6 +46,9 @@ record TextPart(StorageText text, int index, int length, int from, char padding,
     public void write(StorageState state, Composer into) {
         String known = state.text(text).orElse("");
         String sent = known.isBlank() ? fallback : known;
+        if (sent.isEmpty()) {
+            into.refuse();
+        }
         long bits = 0;
         for (int i = 0; i < length; i++) {
             char character = from + i < sent.length() ? sent.charAt(from + i) : padding;
@@ -88,6 +91,6 @@ record TextPart(StorageText text, int index, int length, int from, char padding,
 
     @Override
     public Optional<String> absence() {
-        return Optional.of(fallback.isEmpty() ? "blank" : '"' + fallback + '"');
+        return Optional.of(fallback.isEmpty() ? "message not sent" : '"' + fallback + '"');
     }
 }
