@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart;
 
-import com.fazecast.jSerialComm.SerialPort;
-import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.BmsInterruptedException;
 import io.github.jkbms.BmsPortException;
@@ -10,18 +8,12 @@ import io.github.jkbms.BmsPortException.Reason;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.LinkFactory;
 import io.github.jkbms.model.TimeSource;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +28,10 @@ import org.slf4j.LoggerFactory;
  * <p>When the adapter is unplugged, reads (after what had arrived before) and writes throw {@link Reason#GONE}; the port
  * name is free again at once. {@link #factory(String)} finds the adapter when it comes back, under whatever name.
  *
- * <p>This is the only class that knows jSerialComm. Its native library is loaded by the first call, not before.
+ * <p>The native library of jSerialComm is loaded by the first call, not before.
  */
 public final class SerialLink implements ByteLink {
     private static final Logger LOG = LoggerFactory.getLogger(SerialLink.class);
-
-    /**
-     * While jSerialComm lists ports it frees its records of those that are not open, also of one that is just being opened
-     * or closed by another thread. This lock keeps these apart; it guards no data of ours.
-     */
-    private static final ReentrantLock NATIVE_TABLE = new ReentrantLock();
-
-    private static final List<String> KNOWN_SYSTEMS = List.of("nux", "win", "mac", "bsd", "nix", "sunos", "solaris");
-    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     /** As much as the terminal layer of Linux holds for a port. */
     private static final int CHUNK = 4096;
@@ -57,7 +40,7 @@ public final class SerialLink implements ByteLink {
     private static final int WRITE_PIECE = 512;
 
     private final String name;
-    private final SerialPort port;
+    private final NativePort port;
     private final AdapterIdentity identity;
     private final boolean namedByLink;
     private final WirePace pace;
@@ -70,10 +53,8 @@ public final class SerialLink implements ByteLink {
 
     private volatile boolean closed;
     private volatile boolean gone;
-    /** Set when the program ends: jSerialComm has closed the port by itself then and must not be called any more. */
-    private volatile boolean unloaded;
 
-    private SerialLink(PortName name, SerialPort port, AdapterIdentity identity, SerialSettings settings) {
+    private SerialLink(PortName name, NativePort port, AdapterIdentity identity, SerialSettings settings) {
         this.name = name.given();
         this.port = port;
         this.identity = identity;
@@ -104,25 +85,23 @@ public final class SerialLink implements ByteLink {
      */
     public static SerialLink open(String port, SerialSettings settings) throws BmsPortException {
         Objects.requireNonNull(settings, "settings");
-        PortName name = WINDOWS ? new PortName(port, Optional.of(Path.of(port)), "", false) : PortName.lookUp(port);
+        PortName name =
+                NativePort.WINDOWS ? new PortName(port, Optional.of(Path.of(port)), "", false) : PortName.lookUp(port);
         Path device = name.device().orElse(null);
         if (device == null) {
             throw OpenFailure.notFound(port, name.wrong(), ports());
         }
-        NATIVE_TABLE.lock();
+        NativePort.TABLE.lock();
         try {
             List<SerialPortInfo> present = ports();
-            SerialPort opened = openDevice(name, device, settings);
-            SerialPortInfo info = present.stream()
-                    .filter(each -> each.name().equals(opened.getSystemPortPath()))
-                    .findFirst()
-                    .orElseGet(() -> describe(opened, StableNames.read(StableNames.LINUX)));
+            NativePort opened = NativePort.open(name, device, settings);
+            SerialPortInfo info = opened.info(present);
             SerialLink link = new SerialLink(name, opened, AdapterIdentity.of(info, present), settings);
-            link.start(opened.getSystemPortName());
+            link.start(opened.shortName());
             LOG.debug("opened {} at {}: {}", port, settings, info);
             return link;
         } finally {
-            NATIVE_TABLE.unlock();
+            NativePort.TABLE.unlock();
         }
     }
 
@@ -157,81 +136,7 @@ public final class SerialLink implements ByteLink {
      * @throws BmsPortException if the native library cannot be used on this system; the message says what to do
      */
     public static List<SerialPortInfo> ports() throws BmsPortException {
-        SerialPort[] found;
-        NATIVE_TABLE.lock();
-        try {
-            checkSystem();
-            found = SerialPort.getCommPorts();
-        } catch (LinkageError e) {
-            throw OpenFailure.noNativeLibrary(e);
-        } finally {
-            NATIVE_TABLE.unlock();
-        }
-        StableNames names = StableNames.read(StableNames.LINUX);
-        return Stream.of(found)
-                .map(each -> describe(each, names))
-                .sorted(Comparator.comparing(SerialPortInfo::name))
-                .toList();
-    }
-
-    /** On a system it does not know jSerialComm would end the whole program. */
-    private static void checkSystem() throws BmsPortException {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (KNOWN_SYSTEMS.stream().noneMatch(system::contains)) {
-            throw new BmsPortException(
-                    Reason.UNSUPPORTED,
-                    "serial ports of the operating system '" + system + "' are not supported: connect through TCP");
-        }
-    }
-
-    private static SerialPortInfo describe(SerialPort port, StableNames names) {
-        String path = port.getSystemPortPath();
-        boolean usb = port.getVendorID() >= 0 && port.getProductID() >= 0;
-        return new SerialPortInfo(
-                WINDOWS ? port.getSystemPortName() : path,
-                known(port.getPortDescription()).orElse(""),
-                usb ? OptionalInt.of(port.getVendorID()) : OptionalInt.empty(),
-                usb ? OptionalInt.of(port.getProductID()) : OptionalInt.empty(),
-                known(port.getManufacturer()),
-                known(port.getSerialNumber()),
-                known(port.getPortLocation()).filter(place -> !place.startsWith("0-0")),
-                WINDOWS ? List.of() : names.of(Path.of(path)));
-    }
-
-    /** The native code has words where it knows nothing. */
-    private static Optional<String> known(String text) {
-        return Optional.of(text.strip())
-                .filter(each -> !each.isEmpty() && !each.equals("Unknown") && !each.equals("User-Specified Port"));
-    }
-
-    private static SerialPort openDevice(PortName name, Path device, SerialSettings settings) throws BmsPortException {
-        SerialPort port;
-        try {
-            port = SerialPort.getCommPort(device.toString());
-        } catch (SerialPortInvalidPortException e) {
-            throw OpenFailure.notFound(name.given(), "went away", ports());
-        }
-        port.setComPortParameters(settings.baudRate(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
-        port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
-        port.disableRs485ModeControl();
-        listenWithoutTimeout(port);
-        if (port.openPort()) {
-            return port;
-        }
-        int code = port.getLastErrorCode();
-        Reason reason =
-                WINDOWS ? OpenFailure.reasonOnWindows(code) : OpenFailure.reasonOnUnix(code, Files.exists(device));
-        throw switch (reason) {
-            case NOT_FOUND -> OpenFailure.notFound(name.given(), "has no device behind it", ports());
-            case BUSY -> OpenFailure.busy(name.given(), PortHolders.of(device));
-            case NO_PERMISSION -> OpenFailure.noPermission(name.given(), DeviceAccess.of(device));
-            default -> OpenFailure.unsupported(name.given(), settings, code);
-        };
-    }
-
-    /** Native reads return with the first bytes and have no timeout, because native timeouts have steps of 100 ms. */
-    private static boolean listenWithoutTimeout(SerialPort port) {
-        return port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
+        return NativePort.list();
     }
 
     private void start(String shortName) {
@@ -244,7 +149,7 @@ public final class SerialLink implements ByteLink {
         reading.lock();
         try {
             byte[] chunk = new byte[CHUNK];
-            int count = port.readBytes(chunk, CHUNK);
+            int count = port.read(chunk);
             while (count >= 0 && !closed) {
                 if (count == 0) {
                     // Another program has changed the timeouts of the port; it must not make this thread spin.
@@ -252,7 +157,7 @@ public final class SerialLink implements ByteLink {
                 } else if (received.put(chunk, count)) {
                     received.rest(pace, count);
                 }
-                count = port.readBytes(chunk, CHUNK);
+                count = port.read(chunk);
             }
         } catch (InterruptedException e) {
             LOG.warn("the reader thread of {} was interrupted by a stranger; the port is given up", name);
@@ -268,27 +173,15 @@ public final class SerialLink implements ByteLink {
     private void lost() {
         gone = true;
         received.end();
-        if (programEnds()) {
-            unloaded = true;
+        if (port.isUnloaded()) {
             return;
         }
         boolean alone = lockWithin(using, 100);
-        port.closePort();
+        port.close();
         if (alone) {
             using.unlock();
         }
         LOG.info("{} is gone: unplugged, or its other end was closed", name);
-    }
-
-    private static boolean programEnds() {
-        Thread probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-            return false;
-        } catch (IllegalStateException e) {
-            return true;
-        }
     }
 
     @Override
@@ -327,8 +220,7 @@ public final class SerialLink implements ByteLink {
         try {
             int done = 0;
             while (done < length) {
-                int written =
-                        usable() ? port.writeBytes(bytes, Math.min(length - done, WRITE_PIECE), offset + done) : 0;
+                int written = usable() ? port.write(bytes, offset + done, Math.min(length - done, WRITE_PIECE)) : 0;
                 if (written <= 0) {
                     throw unusable();
                 }
@@ -358,7 +250,7 @@ public final class SerialLink implements ByteLink {
     private int inDriver() {
         using.lock();
         try {
-            return usable() ? port.bytesAvailable() : 0;
+            return usable() ? port.available() : 0;
         } finally {
             using.unlock();
         }
@@ -403,11 +295,9 @@ public final class SerialLink implements ByteLink {
         }
         received.end();
         // Each wait is bounded, so that all of them together stay below 50 ms even if an adapter is stuck.
-        boolean tableHeld = lockWithin(NATIVE_TABLE, 5);
-        boolean alone = lockWithin(using, 10) || (unblockWriter() && lockWithin(using, 10));
-        if (!unloaded) {
-            port.closePort();
-        }
+        boolean tableHeld = lockWithin(NativePort.TABLE, 5);
+        boolean alone = lockWithin(using, 10) || (port.unblockWriter() && lockWithin(using, 10));
+        port.close();
         if (lockWithin(reading, 15)) {
             reading.unlock();
         }
@@ -415,14 +305,9 @@ public final class SerialLink implements ByteLink {
             using.unlock();
         }
         if (tableHeld) {
-            NATIVE_TABLE.unlock();
+            NativePort.TABLE.unlock();
         }
         LOG.debug("closed {}", name);
-    }
-
-    /** A writer on a line that takes nothing is woken by room in the queue and a change of the settings. */
-    private boolean unblockWriter() {
-        return !unloaded && port.flushIOBuffers() && listenWithoutTimeout(port);
     }
 
     /** Waits for a lock for a while, whatever interrupts say; they stay visible. */

@@ -113,7 +113,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "com.fazecast.. | io.github.jkbms.uart.SerialLink",
+                "com.fazecast.. | io.github.jkbms.uart.NativePort",
                 "tel.schich.. | io.github.jkbms.can.SocketCanBus"
             })
     void oneClassKnowsEachNativeLibrary(String libraryAndClass) {
