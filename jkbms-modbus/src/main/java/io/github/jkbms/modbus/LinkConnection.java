@@ -36,6 +36,7 @@ final class LinkConnection extends AbstractSerialConnection {
 
     private int answerLength;
     private long sentNanos;
+    private long heardNanos;
     private @Nullable AnswerFinder finder;
     private byte[] frame = new byte[0];
     private int taken;
@@ -64,6 +65,11 @@ final class LinkConnection extends AbstractSerialConnection {
     @Nullable
     BmsException failure() {
         return failure;
+    }
+
+    /** {@return when the last bytes came} */
+    long heardNanos() {
+        return heardNanos;
     }
 
     /** {@return what came besides the answer} */
@@ -103,10 +109,11 @@ final class LinkConnection extends AbstractSerialConnection {
         while (true) {
             long quiet = link.time().nanoTime() + QUIET_NANOS;
             long until = search.isOver() && quiet - deadline < 0 ? quiet : deadline;
-            int got = link.read(chunk, 0, chunk.length, until);
+            int got = link.readAtLeast(chunk, 0, chunk.length, Math.min(search.missing(), chunk.length), until);
             if (got == 0) {
                 return new byte[0];
             }
+            heardNanos = link.time().nanoTime();
             byte[] answer = search.feed(chunk, got);
             if (answer.length > 0) {
                 return answer;

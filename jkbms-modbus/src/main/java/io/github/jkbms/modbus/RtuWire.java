@@ -24,6 +24,7 @@ final class RtuWire implements Wire {
     private final ByteLink link;
     private final BusOptions options;
     private LinkConnection connection;
+    private long heardNanos;
     private volatile LineCounts counts = LineCounts.NONE;
 
     RtuWire(ByteLink link, BusOptions options) {
@@ -49,6 +50,7 @@ final class RtuWire implements Wire {
                             link.name(), unit, answerLength, options.timeout().toMillis(), connection.heard());
         } finally {
             counts = counts.plus(connection.heard());
+            heardNanos = connection.heardNanos();
         }
     }
 
@@ -75,6 +77,7 @@ final class RtuWire implements Wire {
             return exchange.ask();
         } finally {
             counts = counts.plusEchoesOf(exchange.heard());
+            heardNanos = exchange.heardNanos();
         }
     }
 
@@ -100,6 +103,11 @@ final class RtuWire implements Wire {
     @Override
     public boolean carriesRecords() {
         return true;
+    }
+
+    @Override
+    public long heardNanos() {
+        return heardNanos;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class TcpWire implements Wire {
     private final BusOptions options;
     private MbapFrames frames = new MbapFrames();
     private int transaction;
+    private long heardNanos;
     private volatile LineCounts counts = LineCounts.NONE;
 
     TcpWire(ByteLink link, BusOptions options) {
@@ -102,6 +103,7 @@ final class TcpWire implements Wire {
         int got;
         while ((got = link.read(chunk, 0, chunk.length, deadline)) > 0) {
             heard.bytes(got);
+            heardNanos = link.time().nanoTime();
             int taken = 0;
             while (taken < got) {
                 taken += frames.take(chunk, taken, got - taken);
@@ -176,6 +178,11 @@ final class TcpWire implements Wire {
     @Override
     public boolean carriesRecords() {
         return false;
+    }
+
+    @Override
+    public long heardNanos() {
+        return heardNanos;
     }
 
     @Override

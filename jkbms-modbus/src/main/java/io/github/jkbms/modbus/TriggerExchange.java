@@ -30,6 +30,7 @@ final class TriggerExchange implements NativeStreamListener {
     private final AnswerFinder beforeRecord;
 
     private int heardBytes;
+    private long heardNanos;
     private boolean recordSeen;
     private int otherUnit = -1;
     private @Nullable NativeFrame answer;
@@ -46,6 +47,11 @@ final class TriggerExchange implements NativeStreamListener {
         return beforeRecord.heard();
     }
 
+    /** {@return when the last bytes came} */
+    long heardNanos() {
+        return heardNanos;
+    }
+
     NativeFrame ask() throws BmsException {
         link.write(request.toBytes());
         long deadline = link.time().nanoTime()
@@ -53,8 +59,9 @@ final class TriggerExchange implements NativeStreamListener {
                 + options.timeout().toNanos();
         byte[] chunk = new byte[512];
         while (true) {
-            int got = link.read(chunk, 0, chunk.length, deadline);
+            int got = link.readAtLeast(chunk, 0, chunk.length, Math.min(missing(), chunk.length), deadline);
             if (got > 0) {
+                heardNanos = link.time().nanoTime();
                 take(chunk, got);
             } else {
                 decoder.silence(this);

@@ -91,12 +91,13 @@ final class Turns {
 
     private <T> T ask(PackState pack, Question<T> question) throws BmsException {
         uncertain = true;
+        long askedNanos = time.nanoTime();
         try {
             T answer = question.ask();
-            answered();
+            answered(askedNanos);
             return answer;
         } catch (BmsRejectedException e) {
-            answered();
+            answered(askedNanos);
             pack.failed(e, 0);
             throw e;
         } catch (BmsException e) {
@@ -109,8 +110,10 @@ final class Turns {
         }
     }
 
-    private void answered() {
-        heardNanos = time.nanoTime();
+    /** The pause begins with the last byte: what is made of the answer takes place inside it. */
+    private void answered(long askedNanos) {
+        long lastByteNanos = wire.heardNanos();
+        heardNanos = lastByteNanos - askedNanos > 0 ? lastByteNanos : time.nanoTime();
         uncertain = false;
     }
 

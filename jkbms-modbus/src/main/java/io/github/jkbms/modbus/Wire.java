@@ -53,6 +53,9 @@ interface Wire {
     /** {@return whether native records come over this wire} */
     boolean carriesRecords();
 
+    /** {@return when the last bytes of an answer came to a question that is asked often; work on them was done later} */
+    long heardNanos();
+
     /** Forgets everything about earlier exchanges, after one that failed. */
     void renew();
 

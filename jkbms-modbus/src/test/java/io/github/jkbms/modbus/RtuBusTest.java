@@ -9,9 +9,13 @@ import io.github.jkbms.image.Block;
 import io.github.jkbms.image.BlockDecoder;
 import io.github.jkbms.image.Endian;
 import io.github.jkbms.image.Span;
+import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.Quantity;
 import io.github.jkbms.sim.VirtualPack;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +106,25 @@ class RtuBusTest {
             assertThat(pack.readInfo()).isEqualTo(line.pack().readInfo());
             assertThat(bus.pack(1).health().requests()).isEqualTo(3);
             assertThat(bus.lineCounts()).isEqualTo(LineCounts.NONE);
+        }
+    }
+
+    /** Sixteen pieces of an answer must not wake its reader sixteen times: that costs a Raspberry Pi more than the decoding. */
+    @Test
+    void theRestOfAnAnswerIsAwaitedInOneRead() throws BmsException {
+        Map<String, Integer> calls = new HashMap<>();
+        try (Line line = Line.ofOne()) {
+            ByteLink counting = (ByteLink) Proxy.newProxyInstance(
+                    ByteLink.class.getClassLoader(), new Class<?>[] {ByteLink.class}, (proxy, method, arguments) -> {
+                        calls.merge(method.getName(), 1, Integer::sum);
+                        return method.invoke(line.near, arguments);
+                    });
+            try (RtuBus bus = RtuBus.over(counting)) {
+                bus.pack(1).readEssentials();
+                assertThat(calls.get("readAtLeast")).isEqualTo(2);
+                bus.pack(1).viaTrigger().readStatus();
+                assertThat(calls.get("readAtLeast")).isLessThanOrEqualTo(5);
+            }
         }
     }
 }
