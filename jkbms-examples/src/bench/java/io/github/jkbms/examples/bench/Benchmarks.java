@@ -2,13 +2,14 @@
 package io.github.jkbms.examples.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -20,7 +21,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs the benchmarks, a C program that does the same decoding with plain loads where a compiler is installed, and fresh
- * processes for the cold figures; writes {@code results.json} and {@code table.md}. All of it in one run on one machine,
+ * processes for the cold figures; writes {@code results.json} and {@code table.md}. Before that the reads over a paced line
+ * ({@code line.md}). All of it in one run on one machine,
  * because only the ratios mean something.
  */
 public final class Benchmarks {
@@ -31,16 +33,35 @@ public final class Benchmarks {
     /**
      * Runs everything.
      *
-     * @param arguments the folder with the C source, the folder for the results, and which benchmarks as a regular expression
+     * @param arguments the folder with the C sources, the folder for the results, and which benchmarks as a regular
+     *                  expression ({@code LineBenchmark} for the reads over a line alone)
      * @throws IOException     if a result cannot be written or a program cannot be started
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String... arguments) throws IOException, RunnerException {
-        Path source = Path.of(arguments[0]).resolve("decode.c");
+        Path sources = Path.of(arguments[0]);
         Path results = Files.createDirectories(Path.of(arguments[1]));
+        String include = arguments[2];
+        if (Pattern.compile(include)
+                .matcher(LineBenchmark.class.getSimpleName())
+                .find()) {
+            show(LineBenchmark.run(sources, results), results.resolve("line.md"));
+        }
+        if (!include.equals(LineBenchmark.class.getSimpleName())) {
+            show(decoding(sources.resolve("decode.c"), results, include), results.resolve("table.md"));
+        }
+    }
+
+    private static void show(List<String> table, Path file) throws IOException {
+        Files.write(file, table);
+        table.forEach(System.out::println);
+    }
+
+    private static List<String> decoding(Path source, Path results, String include)
+            throws IOException, RunnerException {
         List<String> table = new ArrayList<>(List.of("| what | ns | bytes allocated |", "|---|---|---|"));
         table.add(row("C -O2, live record with checksum", compiled(source, results), "0"));
-        for (RunResult result : jmh(results, arguments[2])) {
+        for (RunResult result : jmh(results, include)) {
             String name = result.getParams().getBenchmark().replaceAll(".*\\.(\\w+)\\.(\\w+)$", "$1.$2");
             String parameter = result.getParams().getParamsKeys().isEmpty()
                     ? ""
@@ -56,8 +77,7 @@ public final class Benchmarks {
                                     .getScore())));
         }
         table.add(row("10th decode of a fresh process, median of " + COLD_RUNS, cold(), "-"));
-        Files.write(results.resolve("table.md"), table);
-        table.forEach(System.out::println);
+        return table;
     }
 
     private static String row(String what, double nanos, String bytes) {
@@ -85,14 +105,11 @@ public final class Benchmarks {
     }
 
     private static double compiled(Path source, Path results) throws IOException {
-        Path program = results.resolve("decode");
         Path frame = Files.write(results.resolve("frame.bin"), LiveFrame.nativeRecord());
-        try {
-            output(List.of("cc", "-O2", "-o", program.toString(), source.toString()));
-        } catch (IOException e) {
-            return Double.NaN;
-        }
-        return Double.parseDouble(output(List.of(program.toString(), frame.toString())));
+        Optional<Path> program = Programs.compile(source, results);
+        return program.isEmpty()
+                ? Double.NaN
+                : Double.parseDouble(Programs.output(List.of(program.get().toString(), frame.toString())));
     }
 
     private static double cold() throws IOException {
@@ -103,22 +120,8 @@ public final class Benchmarks {
                 ColdDecode.class.getName());
         List<Double> nanos = new ArrayList<>();
         for (int run : IntStream.range(0, COLD_RUNS).toArray()) {
-            nanos.add(run, Double.parseDouble(output(command)));
+            nanos.add(run, Double.parseDouble(Programs.output(command)));
         }
         return nanos.stream().sorted().toList().get(COLD_RUNS / 2);
-    }
-
-    private static String output(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException(command.get(0) + " failed: " + text);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        return text.strip();
     }
 }
