@@ -5,6 +5,7 @@ import io.github.jkbms.link.ByteDevice;
 import io.github.jkbms.link.DevicePort;
 import io.github.jkbms.modbus.SimulatedPack.Reply;
 import io.github.jkbms.uart.frame.Crc16;
+import io.github.jkbms.uart.frame.NativeFrame;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -99,9 +100,11 @@ final class RtuSlave implements ByteDevice {
             busy = false;
             return;
         }
-        byte[] record = reply.record().map(frame -> frame.toBytes()).orElse(new byte[0]);
-        byte[] bytes = Arrays.copyOf(record, record.length + reply.answer().length + 3);
-        int start = record.length;
+        int start = NativeFrame.LENGTH * reply.records().size();
+        byte[] bytes = new byte[start + reply.answer().length + 3];
+        for (int i = 0; i < reply.records().size(); i++) {
+            System.arraycopy(reply.records().get(i).toBytes(), 0, bytes, NativeFrame.LENGTH * i, NativeFrame.LENGTH);
+        }
         bytes[start] = (byte) unit;
         System.arraycopy(reply.answer(), 0, bytes, start + 1, reply.answer().length);
         Crc16.close(bytes, start, bytes.length - start);

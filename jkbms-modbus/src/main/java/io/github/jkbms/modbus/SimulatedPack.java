@@ -5,10 +5,12 @@ import io.github.jkbms.image.Block;
 import io.github.jkbms.model.PackPort;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.WriteVerdict;
+import io.github.jkbms.uart.VirtualRecords;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.RecordType;
 import io.github.jkbms.uart.frame.Trigger;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,12 @@ final class SimulatedPack {
     /**
      * What a pack sends.
      *
-     * @param record a native record before the answer, where the request was a trigger
-     * @param answer the answer without unit and CRC; empty if none comes
+     * @param records native records before the answer, where the request was a trigger; several for the detail log
+     * @param answer  the answer without unit and CRC; empty if none comes
      */
-    record Reply(Optional<NativeFrame> record, byte[] answer) {
+    record Reply(List<NativeFrame> records, byte[] answer) {
         Reply(byte[] answer) {
-            this(Optional.empty(), answer);
+            this(List.of(), answer);
         }
     }
 
@@ -95,9 +97,7 @@ final class SimulatedPack {
         byte[] acknowledge = Arrays.copyOf(request, 5);
         Optional<Trigger> trigger = Trigger.ofRegister(address);
         if (trigger.isPresent()) {
-            return record(trigger.get().record())
-                    .map(frame -> new Reply(Optional.of(frame), acknowledge))
-                    .orElseGet(() -> refuse(RtuFrames.WRITE, ILLEGAL_ADDRESS));
+            return new Reply(VirtualRecords.of(pack, trigger.get().record(), 0), acknowledge);
         }
         Block block = block(address);
         WriteVerdict verdict = block == null || address % 2 != 0
@@ -106,20 +106,14 @@ final class SimulatedPack {
         return switch (verdict) {
             case ACCEPTED, NOT_KEPT ->
                 new Reply(
-                        control.answersWithSettings(address) ? record(RecordType.SETTINGS) : Optional.empty(),
+                        control.answersWithSettings(address)
+                                ? VirtualRecords.of(pack, RecordType.SETTINGS, 0)
+                                : List.of(),
                         acknowledge);
             case POWER_LOST -> new Reply(new byte[0]);
             case REFUSED_ADDRESS -> refuse(RtuFrames.WRITE, ILLEGAL_ADDRESS);
             case REFUSED_VALUE -> refuse(RtuFrames.WRITE, ILLEGAL_VALUE);
         };
-    }
-
-    /** The record of a block; logs are not simulated. */
-    private Optional<NativeFrame> record(RecordType type) {
-        return Arrays.stream(Block.values())
-                .filter(block -> block.recordType() == type.code())
-                .findFirst()
-                .map(block -> NativeFrame.of(type, 0, pack.littleEndian(block)));
     }
 
     private static @Nullable Block block(int address) {

@@ -61,7 +61,7 @@ final class TcpSlave implements ByteDevice {
         byte[] data = {(byte) (request[0] | RtuFrames.EXCEPTION), TARGET_SILENT};
         if (pack != null && pack.isOn()) {
             Reply reply = pack.answer(request);
-            data = reply.record().isPresent() || reply.answer().length == 0 ? data : reply.answer();
+            data = reply.records().isEmpty() && reply.answer().length > 0 ? reply.answer() : data;
         }
         byte[] answer = Arrays.copyOf(frame, MbapFrames.HEADER + 1 + data.length);
         answer[4] = 0;

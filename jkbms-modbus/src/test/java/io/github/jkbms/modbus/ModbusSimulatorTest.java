@@ -100,7 +100,6 @@ class ModbusSimulatorTest {
         "discharge under-temperature on 15.41 (reference 6.4), 10 11 22 00 01 02 00 00, 90 02",
         "firmware upgrade, 10 16 26 00 01 02 00 00, 90 02",
         "restart, 10 16 16 00 01 02 00 00, 90 02",
-        "log by trigger, 10 16 22 00 01 02 00 00, 90 02",
         "write with a wrong count of bytes, 10 10 04 00 02 02 00 00, 90 03",
     })
     void refusesAsTheDevice(String what, String request, String answer) throws BmsException {
@@ -132,6 +131,16 @@ class ModbusSimulatorTest {
         other.applyDefaults(Chemistry.NMC);
         assertThat(line.pack().readSettings().value(Setting.CELL_OVERVOLTAGE_PROTECTION))
                 .isEqualTo(other.readSettings().value(Setting.CELL_OVERVOLTAGE_PROTECTION));
+    }
+
+    @Test
+    void triggersForLogsAreAnsweredByTheLogs() throws BmsException {
+        for (Trigger trigger : new Trigger[] {Trigger.SYSTEM_LOG, Trigger.DETAIL_LOG}) {
+            byte[] answer = ask(new TriggerRequest(1, trigger).toBytes());
+            assertThat(NativeFrame.parse(answer, 0).is(trigger.record())).isTrue();
+            assertThat(TriggerAcknowledge.parse(answer, answer.length - 8))
+                    .isEqualTo(new TriggerAcknowledge(1, trigger));
+        }
     }
 
     @Test

@@ -122,6 +122,15 @@ public final class NwData {
         return valueAt[identifier.ordinal()] != 0;
     }
 
+    /** {@return how many identifiers have a value} */
+    public int identifiers() {
+        int count = 0;
+        for (char at : valueAt) {
+            count += at == 0 ? 0 : 1;
+        }
+        return count;
+    }
+
     /**
      * {@return the number of an identifier in units of the wire; empty if it is not in the list or no number}
      *
@@ -157,6 +166,24 @@ public final class NwData {
             length++;
         }
         return Optional.of(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+    }
+
+    /**
+     * {@return the part of this list that a device replies with to a single read; empty if it has no such value}
+     *
+     * @param identifier what is asked for
+     */
+    public Optional<NwData> only(NwIdentifier identifier) {
+        if (!has(identifier)) {
+            return Optional.empty();
+        }
+        Builder list = builder();
+        switch (identifier.kind()) {
+            case CELLS -> list.cells(cells());
+            case TEXT -> list.text(identifier, text(identifier).orElseThrow());
+            case UNSIGNED, SIGNED -> list.number(identifier, rawNumber(identifier));
+        }
+        return Optional.of(list.build());
     }
 
     /** {@return how many cells the list has} */

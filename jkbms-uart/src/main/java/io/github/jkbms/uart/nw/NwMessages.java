@@ -112,6 +112,15 @@ public final class NwMessages {
     }
 
     /**
+     * {@return the list that a device sends without being asked}
+     *
+     * @param data the values
+     */
+    public static NwFrame upload(NwData data) {
+        return NwFrame.of(NwCommand.READ_ALL, NwSource.BMS, NwTransfer.UPLOAD, data.toBytes());
+    }
+
+    /**
      * {@return the reply of a device to a write, an activation or a password: the identifier alone}
      *
      * @param command        the command that is answered
