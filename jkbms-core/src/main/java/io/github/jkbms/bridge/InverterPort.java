@@ -4,6 +4,7 @@ package io.github.jkbms.bridge;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.storage.InverterProtocolInfo;
 import io.github.jkbms.storage.StorageState;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,14 @@ public interface InverterPort extends AutoCloseable {
 
     /** {@return how the port fares at this moment} */
     PortStatus status();
+
+    /**
+     * {@return when the thread of the port was last seen at work, on the scale of its clock; nothing for a port without a thread}
+     * It is at work while it waits for a broken wire as well.
+     */
+    default OptionalLong beatNanos() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Has changes told to a listener, in the thread of the port; it must return quickly.
