@@ -24,7 +24,8 @@ import java.util.Locale;
 final class LineBenchmark {
     private static final int BAUD = 115_200;
     private static final long TURNAROUND_NANOS = 20_000_000;
-    private static final int READS = 150;
+    private static final int READS = 25;
+    private static final int TURNS = 5;
     private static final int WARM_UP = 20;
     private static final int PACKS = 16;
     private static final int ROUNDS = 6;
@@ -69,7 +70,6 @@ final class LineBenchmark {
         try (BufferedReader said = line.inputReader(StandardCharsets.US_ASCII)) {
             String device = said.readLine();
             for (Duration pause : List.of(BusOptions.MINIMUM_PAUSE, BusOptions.DEFAULT.pause())) {
-                plainClient(device, pause);
                 oneStatus(device, pause);
                 bank(device, pause);
             }
@@ -78,7 +78,20 @@ final class LineBenchmark {
         }
     }
 
-    private void plainClient(String device, Duration pause) throws IOException {
+    /** The two take turns, so that what else the machine does hits both. */
+    private void oneStatus(String device, Duration pause) throws IOException {
+        Samples plain = new Samples();
+        Samples ours = new Samples();
+        read(device, pause, WARM_UP, new Samples());
+        for (int turn = 0; turn < TURNS; turn++) {
+            plainClient(device, pause, plain);
+            read(device, pause, READS, ours);
+        }
+        row("plain C client, full status", 2, STATUS_BYTES, pause, plain);
+        row("jkbms, full status", 2, STATUS_BYTES, pause, ours);
+    }
+
+    private void plainClient(String device, Duration pause, Samples samples) throws IOException {
         List<Long> numbers = Programs.output(List.of(
                         program.toString(),
                         "read",
@@ -88,47 +101,33 @@ final class LineBenchmark {
                 .lines()
                 .map(Long::valueOf)
                 .toList();
-        row(
-                "plain C client, full status",
-                2,
-                STATUS_BYTES,
-                pause,
-                numbers.subList(0, READS),
-                1000 * numbers.get(READS));
+        samples.nanos.addAll(numbers.subList(0, READS));
+        samples.cpuNanos += 1000 * numbers.get(READS);
     }
 
-    private void oneStatus(String device, Duration pause) throws IOException {
-        try (RtuBus bus = RtuBus.over(SerialLink.open(device), BusOptions.DEFAULT.withPause(pause))) {
-            List<Long> nanos = new ArrayList<>();
-            long cpu = 0;
-            for (int i = -WARM_UP; i < READS; i++) {
-                if (i == 0) {
-                    cpu = cpuNanos();
-                }
-                long start = System.nanoTime();
+    private static void read(String device, Duration pause, int reads, Samples samples) throws IOException {
+        try (RtuBus bus = open(device, pause)) {
+            bus.pack(1).readEssentials();
+            samples.start();
+            for (int i = 0; i < reads; i++) {
                 bus.pack(1).readStatus();
-                if (i >= 0) {
-                    nanos.add(System.nanoTime() - start);
-                }
+                samples.take();
             }
-            row("jkbms, full status", 2, STATUS_BYTES, pause, nanos, cpuNanos() - cpu);
+            samples.end();
         }
     }
 
     private void bank(String device, Duration pause) throws IOException {
-        try (RtuBus bus = RtuBus.over(SerialLink.open(device), BusOptions.DEFAULT.withPause(pause))) {
+        try (RtuBus bus = open(device, pause)) {
             bus.pack(0).readEssentials();
-            List<Long> nanos = new ArrayList<>();
-            long cpu = cpuNanos();
-            long start = System.nanoTime();
-            long last = start;
+            Samples samples = new Samples();
+            samples.start();
             for (int i = 0; i < ROUNDS * PACKS; i++) {
                 bus.pack(i % PACKS).readEssentials();
-                long now = System.nanoTime();
-                nanos.add(now - last);
-                last = now;
+                samples.take();
             }
-            row("jkbms, essentials, 16 packs in turn", 1, ESSENTIALS_BYTES, pause, nanos, cpuNanos() - cpu);
+            samples.end();
+            row("jkbms, essentials, 16 packs in turn", 1, ESSENTIALS_BYTES, pause, samples);
             table.add(String.format(
                     Locale.ROOT,
                     "| a round of 16 packs, mean of %d | %d | %.1f | %.0f | %d | %.1f | | |",
@@ -137,20 +136,51 @@ final class LineBenchmark {
                     PACKS * ESSENTIALS_BYTES * 10_000.0 / BAUD,
                     PACKS * TURNAROUND_NANOS / 1e6,
                     PACKS * pause.toMillis(),
-                    (last - start) / 1e6 / ROUNDS));
+                    samples.nanos.stream().mapToLong(Long::longValue).sum() / 1e6 / ROUNDS));
         }
     }
 
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    private static RtuBus open(String device, Duration pause) throws IOException {
+        return RtuBus.over(SerialLink.open(device), BusOptions.DEFAULT.withPause(pause));
     }
 
-    private void row(String what, int transactions, int bytes, Duration pause, List<Long> nanos, long cpuNanos) {
+    /** How long things took that followed each other without a break, and the time of the processor for all of them. */
+    private static final class Samples {
+        private final List<Long> nanos = new ArrayList<>();
+        private long cpuNanos;
+        private long last;
+
+        void start() {
+            cpuNanos -= processNanos();
+            last = System.nanoTime();
+        }
+
+        void take() {
+            long now = System.nanoTime();
+            nanos.add(now - last);
+            last = now;
+        }
+
+        void end() {
+            cpuNanos += processNanos();
+        }
+
+        private static long processNanos() {
+            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        }
+
+        double percentile(int percent) {
+            List<Long> sorted = nanos.stream().sorted().toList();
+            return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1e6;
+        }
+    }
+
+    private void row(String what, int transactions, int bytes, Duration pause, Samples samples) {
         double wire = bytes * 10_000.0 / BAUD;
         double device = transactions * TURNAROUND_NANOS / 1e6;
         double pauses = transactions * pause.toNanos() / 1e6;
-        double p50 = percentile(nanos, 50);
-        double p99 = percentile(nanos, 99);
+        double p50 = samples.percentile(50);
+        double p99 = samples.percentile(99);
         double given = wire + device + pauses;
         table.add(String.format(
                 Locale.ROOT,
@@ -164,11 +194,6 @@ final class LineBenchmark {
                 p99,
                 (p50 - given) / transactions,
                 (p99 - given) / transactions,
-                cpuNanos / 1e6 / transactions / nanos.size()));
-    }
-
-    private static double percentile(List<Long> nanos, int percent) {
-        List<Long> sorted = nanos.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / 1e6;
+                samples.cpuNanos / 1e6 / transactions / samples.nanos.size()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.jkbms.link.ByteDevice;
 import io.github.jkbms.uart.SerialLink;
 import io.github.jkbms.uart.SerialPortInfo;
 import io.github.jkbms.uart.frame.Crc16;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -199,6 +201,15 @@ class BadInputTest {
             }
             assertThat(cable.farEnd()).exists();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyExitCodeIsDocumented(ExitCode code) throws IOException {
+        run("--help");
+        assertThat(out.toString().replaceAll("\\s+", " ")).containsPattern("[ :,] ?" + code.number() + " [a-z]");
+        assertThat(Files.readString(Path.of("..", "README.md")).replaceAll("\\s+", " "))
+                .containsPattern("[ :,] ?" + code.number() + " [a-z]");
     }
 
     /** In a program of its own, because root needs to be without the right to open everything. */
