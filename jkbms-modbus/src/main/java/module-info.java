@@ -8,4 +8,5 @@ module io.github.jkbms.modbus {
     requires org.slf4j;
 
     exports io.github.jkbms.modbus;
+    exports io.github.jkbms.modbus.inverter;
 }

@@ -214,7 +214,10 @@ public enum Quantity implements Item {
             ItemShape.of("dischargeCurrentLimitMilliamps", "Discharge current limit (DCL)", Unit.MILLIAMP)),
     /** Discharge voltage limit (DVL) that the pack asks for, where a wire reports it (inverter protocols). */
     DISCHARGE_VOLTAGE_LIMIT(
-            ItemShape.of("dischargeVoltageLimitMillivolts", "Discharge voltage limit (DVL)", Unit.MILLIVOLT));
+            ItemShape.of("dischargeVoltageLimitMillivolts", "Discharge voltage limit (DVL)", Unit.MILLIVOLT)),
+    /** Temperature around the pack, where a wire reports it (Modbus-like inverter protocols). */
+    AMBIENT_TEMPERATURE(ItemShape.of("ambientTemperatureDeciCelsius", "Ambient temperature", Unit.DECI_CELSIUS)
+            .signed());
 
     private static final int[] SLOTS = ItemShape.slots(values());
 

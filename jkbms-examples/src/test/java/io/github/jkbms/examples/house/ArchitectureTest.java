@@ -47,9 +47,20 @@ class ArchitectureTest {
             Map.entry("uart", List.of(CORE, "uart.frame", "uart.nw", "uart.pylontech")),
             Map.entry("uart.frame", List.of(CORE)),
             Map.entry("uart.nw", List.of(CORE)),
-            Map.entry("uart.pylontech", List.of(CORE)),
+            Map.entry("uart.inverter", List.of(CORE)),
+            Map.entry("uart.inverter.field", List.of(CORE, "uart.inverter")),
+            Map.entry("uart.pylontech", List.of(CORE, "uart.inverter", "uart.inverter.field")),
             Map.entry("modbus", List.of(CORE, "uart", "uart.frame")),
-            Map.entry("modbus.inverter", List.of(CORE, "modbus", "uart", "uart.frame")),
+            Map.entry(
+                    "modbus.inverter",
+                    List.of(
+                            CORE,
+                            "modbus",
+                            "uart",
+                            "uart.frame",
+                            "uart.inverter",
+                            "uart.inverter.field",
+                            "uart.pylontech")),
             Map.entry("can", List.of(CORE)),
             Map.entry("can.jk", List.of(CORE, "can")),
             Map.entry("can.inverter", List.of(CORE, "can")),
@@ -158,7 +169,14 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".model", ROOT + ".image", ROOT + ".storage", ROOT + ".uart.frame", ROOT + ".uart.nw")
+                        ROOT + ".model",
+                        ROOT + ".image",
+                        ROOT + ".storage",
+                        ROOT + ".uart.frame",
+                        ROOT + ".uart.nw",
+                        ROOT + ".uart.inverter.field",
+                        ROOT + ".uart.pylontech",
+                        ROOT + ".modbus.inverter")
                 .and()
                 .areNotAssignableTo(TimeSource.class)
                 .should()
