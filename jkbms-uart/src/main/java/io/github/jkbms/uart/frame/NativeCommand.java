@@ -118,6 +118,14 @@ public final class NativeCommand {
         return bytes.clone();
     }
 
+    /**
+     * {@return the 20 bytes without what may be secret, and the checksum put right: the padding, which holds left-over memory of
+     * whoever sent it, and values that are texts or whose meaning nobody has documented}
+     */
+    public byte[] toMaskedBytes() {
+        return FrameMask.of(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof NativeCommand that && Arrays.equals(bytes, that.bytes);

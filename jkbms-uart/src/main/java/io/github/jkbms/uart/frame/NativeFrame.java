@@ -153,6 +153,14 @@ public final class NativeFrame {
         return bytes.clone();
     }
 
+    /**
+     * {@return the 300 bytes with PIN, password, serial number and a name that holds it replaced by asterisks, and the checksum
+     * put right} A record of a type that nobody knows loses all its letters and digits.
+     */
+    public byte[] toMaskedBytes() {
+        return FrameMask.of(this);
+    }
+
     /** The bytes themselves, for the decoders of this package, which only read them. */
     byte[] shared() {
         return bytes;

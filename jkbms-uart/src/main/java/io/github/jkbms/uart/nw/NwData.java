@@ -207,6 +207,30 @@ public final class NwData {
         return bytes.clone();
     }
 
+    /** The list with texts that may be secret replaced by asterisks, and without characters where it cannot be read. */
+    byte[] toMaskedBytes() {
+        byte[] masked = bytes.clone();
+        for (NwIdentifier identifier : NwIdentifier.values()) {
+            if (has(identifier) && isPrivate(identifier)) {
+                int from = valueAt[identifier.ordinal()];
+                for (int i = from; i < from + identifier.length(); i++) {
+                    masked[i] = masked[i] == 0 ? 0 : (byte) '*';
+                }
+            }
+        }
+        for (int i = stoppedAt; i < masked.length; i++) {
+            masked[i] = masked[i] > 0 && Character.isLetterOrDigit((char) masked[i]) ? (byte) '*' : masked[i];
+        }
+        return masked;
+    }
+
+    /** Device id and manufacturer id of old packs are their serial numbers. */
+    private static boolean isPrivate(NwIdentifier identifier) {
+        return identifier.isSecret()
+                || identifier == NwIdentifier.DEVICE_ID
+                || identifier == NwIdentifier.MANUFACTURER_ID;
+    }
+
     static byte[] encodeNumber(long number, int length) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {

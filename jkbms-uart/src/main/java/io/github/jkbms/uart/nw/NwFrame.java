@@ -67,10 +67,14 @@ public final class NwFrame {
         bytes[TRANSFER_OFFSET] = (byte) transfer.code();
         System.arraycopy(data, 0, bytes, DATA_OFFSET, data.length);
         bytes[bytes.length - END_MARK_FROM_END] = END_MARK;
+        putSum(bytes);
+        return new NwFrame(bytes);
+    }
+
+    private static void putSum(byte[] bytes) {
         int sum = sum(bytes, 0, bytes.length - END_MARK_FROM_END + 1);
         bytes[bytes.length - 2] = (byte) (sum >>> 8);
         bytes[bytes.length - 1] = (byte) sum;
-        return new NwFrame(bytes);
     }
 
     /**
@@ -197,6 +201,18 @@ public final class NwFrame {
     /** {@return a copy of the whole frame, ready for the wire} */
     public byte[] toBytes() {
         return bytes.clone();
+    }
+
+    /**
+     * {@return the whole frame with the password and the texts that hold names and numbers of the pack replaced by asterisks,
+     * and the checksum put right} What stands behind an identifier that nobody knows loses its letters and digits.
+     */
+    public byte[] toMaskedBytes() {
+        byte[] masked = bytes.clone();
+        byte[] data = values().toMaskedBytes();
+        System.arraycopy(data, 0, masked, DATA_OFFSET, data.length);
+        putSum(masked);
+        return masked;
     }
 
     @Override
