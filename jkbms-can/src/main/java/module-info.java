@@ -8,4 +8,5 @@ module io.github.jkbms.can {
     exports io.github.jkbms.can;
     exports io.github.jkbms.can.inverter;
     exports io.github.jkbms.can.jk;
+    exports io.github.jkbms.can.port;
 }

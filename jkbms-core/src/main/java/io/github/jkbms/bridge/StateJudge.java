@@ -150,6 +150,12 @@ public final class StateJudge {
                 500,
                 nowNanos,
                 complaints);
+        // what protocols with one alarm for cells, packs and switches can mean; a battery of 14 to 16 cells of any
+        // chemistry
+        reason(state, StorageAlarm.OVERVOLTAGE, StorageQuantity.VOLTAGE, 46_000, ANY, nowNanos, complaints);
+        reason(state, StorageAlarm.UNDERVOLTAGE, StorageQuantity.VOLTAGE, -ANY, 54_000, nowNanos, complaints);
+        reason(state, StorageAlarm.OVERTEMPERATURE, StorageQuantity.TEMPERATURE, 0, ANY, nowNanos, complaints);
+        reason(state, StorageAlarm.UNDERTEMPERATURE, StorageQuantity.TEMPERATURE, -ANY, 300, nowNanos, complaints);
     }
 
     private static void reason(

