@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.modbus;
 
+import io.github.jkbms.link.DevicePort;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * How simulated packs behave on the line. Immutable.
@@ -16,6 +18,9 @@ public record Manners(Duration turnaround, Duration deafness, int baudRate) {
 
     /** An ideal device for fast tests: answers at once and hears always. */
     public static final Manners INSTANT = new Manners(Duration.ZERO, Duration.ZERO, 0);
+
+    /** As an adapter with a buffer hands bytes on. */
+    private static final int PIECE = 16;
 
     /** Checks the ranges. */
     public Manners {
@@ -40,6 +45,16 @@ public record Manners(Duration turnaround, Duration deafness, int baudRate) {
      */
     public Manners withBaudRate(int bitsPerSecond) {
         return new Manners(turnaround, deafness, bitsPerSecond);
+    }
+
+    /** Sends bytes from now on, as fast as the wire carries them, and says when the last one is out. */
+    void send(byte[] bytes, DevicePort port, Runnable whenSent) {
+        long now = port.time().nanoTime();
+        for (int sent = 0; sent < bytes.length; sent += PIECE) {
+            byte[] piece = Arrays.copyOfRange(bytes, sent, Math.min(bytes.length, sent + PIECE));
+            port.schedule(now + wireNanos(sent + piece.length), () -> port.send(piece));
+        }
+        port.schedule(now + wireNanos(bytes.length), whenSent);
     }
 
     /** How long a number of bytes is on the wire: ten bits each. */

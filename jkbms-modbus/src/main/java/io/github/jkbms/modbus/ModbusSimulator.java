@@ -88,6 +88,21 @@ public final class ModbusSimulator {
     }
 
     /**
+     * Has the packs talk to each other on a line as on RS485-2: the one with address 0 is master, asks the others and shows its
+     * own data in turn, about every four seconds. Who listens hears all of them.
+     *
+     * @param line their end of the line; closed with the runner
+     * @return what keeps them talking until it is closed
+     * @throws IllegalArgumentException if there is no pack with address 0
+     */
+    public DeviceRunner serveParallel(ByteLink line) {
+        if (!packs.containsKey(0)) {
+            throw new IllegalArgumentException("packs: a parallel bus needs one with address 0");
+        }
+        return DeviceRunner.start(new ParallelBus(at(PackPort.RS485_2).packs, manners), line);
+    }
+
+    /**
      * Has the packs answer at a TCP port as behind a Modbus TCP gateway.
      *
      * @param address where to listen; port 0 takes any free one

@@ -5,7 +5,6 @@ import io.github.jkbms.link.ByteDevice;
 import io.github.jkbms.link.DevicePort;
 import io.github.jkbms.modbus.SimulatedPack.Reply;
 import io.github.jkbms.uart.frame.Crc16;
-import io.github.jkbms.uart.frame.NativeFrame;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -16,9 +15,6 @@ import java.util.Map;
 final class RtuSlave implements ByteDevice {
     /** After so much silence a frame is over. Devices take 1.75 ms; gateways and busy computers need more. */
     private static final long GAP_NANOS = 20_000_000;
-
-    /** As an adapter with a buffer hands bytes on. */
-    private static final int PIECE = 16;
 
     private static final int LONGEST = 300;
 
@@ -100,20 +96,7 @@ final class RtuSlave implements ByteDevice {
             busy = false;
             return;
         }
-        int start = NativeFrame.LENGTH * reply.records().size();
-        byte[] bytes = new byte[start + reply.answer().length + 3];
-        for (int i = 0; i < reply.records().size(); i++) {
-            System.arraycopy(reply.records().get(i).toBytes(), 0, bytes, NativeFrame.LENGTH * i, NativeFrame.LENGTH);
-        }
-        bytes[start] = (byte) unit;
-        System.arraycopy(reply.answer(), 0, bytes, start + 1, reply.answer().length);
-        Crc16.close(bytes, start, bytes.length - start);
-        long now = port.time().nanoTime();
-        for (int sent = 0; sent < bytes.length; sent += PIECE) {
-            byte[] piece = Arrays.copyOfRange(bytes, sent, Math.min(bytes.length, sent + PIECE));
-            port.schedule(now + manners.wireNanos(sent + piece.length), () -> port.send(piece));
-        }
-        port.schedule(now + manners.wireNanos(bytes.length), () -> finished(port));
+        manners.send(reply.toBytes(unit), port, () -> finished(port));
     }
 
     private void finished(DevicePort port) {

@@ -6,6 +6,7 @@ import io.github.jkbms.model.PackPort;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.WriteVerdict;
 import io.github.jkbms.uart.VirtualRecords;
+import io.github.jkbms.uart.frame.Crc16;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.RecordType;
 import io.github.jkbms.uart.frame.Trigger;
@@ -38,6 +39,19 @@ final class SimulatedPack {
     record Reply(List<NativeFrame> records, byte[] answer) {
         Reply(byte[] answer) {
             this(List.of(), answer);
+        }
+
+        /** All bytes on the wire: the records, then the answer with unit and CRC. */
+        byte[] toBytes(int unit) {
+            int start = NativeFrame.LENGTH * records.size();
+            byte[] bytes = new byte[start + answer.length + 3];
+            for (int i = 0; i < records.size(); i++) {
+                System.arraycopy(records.get(i).toBytes(), 0, bytes, NativeFrame.LENGTH * i, NativeFrame.LENGTH);
+            }
+            bytes[start] = (byte) unit;
+            System.arraycopy(answer, 0, bytes, start + 1, answer.length);
+            Crc16.close(bytes, start, answer.length + 3);
+            return bytes;
         }
     }
 
