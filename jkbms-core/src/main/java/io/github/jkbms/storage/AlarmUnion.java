@@ -54,7 +54,7 @@ final class AlarmUnion {
     }
 
     /** Unites the alarms. */
-    void decide(List<PackMemory> packs, long stateOfCharge, StorageStateBuilder state, Trail trail) {
+    void decide(List<PackMemory> packs, StorageStateBuilder state, Trail trail) {
         state.knownAlarms(KNOWN);
         for (int i = 0; i < packs.size(); i++) {
             PackMemory pack = packs.get(i);
@@ -67,7 +67,7 @@ final class AlarmUnion {
                 }
             }
         }
-        bank(packs, stateOfCharge, state, trail);
+        bank(packs, state, trail);
     }
 
     private static void reported(PackMemory pack, StorageStateBuilder state, Trail trail) {
@@ -139,6 +139,17 @@ final class AlarmUnion {
                     facts.dischargeMilliamps,
                     -(long) reading.current,
                     pack,
+                    state,
+                    trail);
+        }
+        if (reading.stateOfCharge != PackReading.NONE) {
+            warn(
+                    StorageAlarm.LOW_STATE_OF_CHARGE,
+                    lowCharge - reading.stateOfCharge,
+                    chargeHysteresis,
+                    pack,
+                    0,
+                    new Value("state of charge", reading.stateOfCharge, Unit.PERMILLE),
                     state,
                     trail);
         }
@@ -231,18 +242,7 @@ final class AlarmUnion {
         }
     }
 
-    private void bank(List<PackMemory> packs, long stateOfCharge, StorageStateBuilder state, Trail trail) {
-        if (stateOfCharge >= 0
-                && bankWarnings.see(StorageAlarm.LOW_STATE_OF_CHARGE, lowCharge - stateOfCharge, chargeHysteresis)) {
-            raise(
-                    StorageAlarm.LOW_STATE_OF_CHARGE,
-                    Rule.LOW_STATE_OF_CHARGE,
-                    0,
-                    0,
-                    List.of(new ReasonInput("state of charge", stateOfCharge, Unit.PERMILLE)),
-                    state,
-                    trail);
-        }
+    private void bank(List<PackMemory> packs, StorageStateBuilder state, Trail trail) {
         long high = Long.MIN_VALUE;
         long low = Long.MAX_VALUE;
         for (int i = 0; i < packs.size(); i++) {

@@ -98,11 +98,12 @@ final class BankVoltage {
             return request == Long.MAX_VALUE ? 0 : request;
         }
         long stage = stages.packMillivolts(facts);
-        if (pack.isCounted()) {
-            long cell = Math.min(stage / facts.cells + headroom, facts.highZero);
-            boolean isHigh = reading.isChargeMosfetOn && reading.highCell != PackReading.NONE;
+        long cell = Math.min(stage / facts.cells + headroom, facts.highZero);
+        boolean isHigh = reading.isChargeMosfetOn && reading.highCell != PackReading.NONE && reading.highCell > cell;
+        // What a stale pack saw last can only lower.
+        if (isHigh || pack.isOnline()) {
             pack.hold.step(
-                    isHigh ? reading.highCell - cell : -1,
+                    isHigh ? reading.highCell - cell : 0,
                     holdGain,
                     holdRelease,
                     stage - facts.cells * facts.floatVoltage,

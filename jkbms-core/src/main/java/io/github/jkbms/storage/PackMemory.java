@@ -31,6 +31,7 @@ final class PackMemory {
     private @Nullable PackSettings settings;
     private @Nullable DeviceInfo info;
     private boolean isSeen;
+    private long tellingNanos;
     private long seenNanos;
     private @Nullable PackReading reading;
     private long goodNanos;
@@ -64,15 +65,15 @@ final class PackMemory {
         }
         PackStatus status = reading == null ? null : reading.status;
         Timed<PackStatus> newest = input.status().orElse(null);
-        if (newest != null && (!isSeen || newest.readNanos() - seenNanos > 0)) {
+        if (newest != null && isNews(newest.readNanos(), nowNanos)) {
             isSeen = true;
-            seenNanos = newest.readNanos();
+            tellingNanos = newest.readNanos();
+            seenNanos = earlier(tellingNanos, nowNanos);
             doubt = plausibility.judge(newest.value(), facts, seenNanos);
             if (doubt == Rule.REPORTED) {
                 status = newest.value();
                 isChanged = true;
-                // A reading from the future is as old as now: it must not stay fresh for longer than others.
-                goodNanos = seenNanos - nowNanos > 0 ? nowNanos : seenNanos;
+                goodNanos = seenNanos;
                 watch.good(goodNanos);
             }
         }
@@ -82,6 +83,15 @@ final class PackMemory {
             limits.apply(read, charge, discharge);
         }
         age(nowNanos);
+    }
+
+    private boolean isNews(long readNanos, long nowNanos) {
+        return !isSeen || readNanos != tellingNanos && earlier(readNanos, nowNanos) - seenNanos > 0;
+    }
+
+    /** A reading that says it comes from the future is from now: it must not stay fresh for longer than others. */
+    private static long earlier(long readNanos, long nowNanos) {
+        return readNanos - nowNanos > 0 ? nowNanos : readNanos;
     }
 
     /** Grows older without news. */

@@ -147,7 +147,7 @@ final class Plausibility {
     }
 
     private boolean isAlive(Sample now) {
-        boolean mustMove = now.hasRunTime || Math.abs(now.current) >= FLOWING_MILLIAMPS;
+        boolean mustMove = now.hasRunTime || now.cellCount > 0 && Math.abs(now.current) >= FLOWING_MILLIAMPS;
         if (!mustMove || !last.isTaken || last.fingerprint != now.fingerprint) {
             livingSinceNanos = now.nanos;
             return true;

@@ -205,7 +205,7 @@ public enum PolicyParameter {
     WARN_SPREAD("warnSpreadMillivolts", Unit.MILLIVOLT, 300, 10, 2_000),
     /** Warning from this difference between the voltages of packs: a breaker is open or a pack does not take part. */
     WARN_PACK_DIFFERENCE("warnPackDifferenceMillivolts", Unit.MILLIVOLT, 2_000, 100, 20_000),
-    /** Warning from this state of charge. */
+    /** Warning from this state of charge of the emptiest pack. */
     WARN_LOW_CHARGE("warnLowChargePermille", Unit.PERMILLE, 50, 0, 500),
     /** How far a cell voltage must come back until a warning ends. */
     CELL_HYSTERESIS("cellHysteresisMillivolts", Unit.MILLIVOLT, 20, 1, 500),

@@ -120,8 +120,8 @@ public final class StoragePolicy {
         long stateOfCharge = state.get(StorageQuantity.STATE_OF_CHARGE, -1);
         shares.measure(packs, moment);
         stages.step(packs, stateOfCharge, moment.elapsedMicros());
-        Veto noCharge = Veto.of(packs, Flow.CHARGE, tolerance);
-        Veto noDischarge = Veto.of(packs, Flow.DISCHARGE, tolerance);
+        Veto noCharge = Veto.of(packs, Flow.CHARGE, tolerance, moment.nowNanos());
+        Veto noDischarge = Veto.of(packs, Flow.DISCHARGE, tolerance, moment.nowNanos());
         boolean isVetoed = noCharge.isActive() || noDischarge.isActive();
 
         voltage.decideUpper(packs, stages, state.get(StorageQuantity.VOLTAGE, 0), !isVetoed, moment, trail);
@@ -137,7 +137,7 @@ public final class StoragePolicy {
             state.set(StorageQuantity.DISCHARGE_VOLTAGE_LIMIT, voltage.lowerMillivolts());
         }
         requests.decide(packs, stateOfCharge, stages.isJustFull(), moment, state, trail);
-        alarms.decide(packs, stateOfCharge, state, trail);
+        alarms.decide(packs, state, trail);
         explainPacks();
         StorageState sent = state.build();
         last = sent;

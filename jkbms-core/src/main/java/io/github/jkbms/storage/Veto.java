@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Whether a pack forbids a direction: a fresh one whose MOSFET of that direction is on and which reports a protection or an
- * exceeded limit in it. A pack with an open MOSFET does not: it protects itself.
+ * exceeded limit in it. A pack with an open MOSFET does not: it protects itself. What a pack reported last goes on while it is held
+ * for its missing data: becoming stale is no way out.
  *
  * @param pack   the number of the pack that forbids; 0 for none
  * @param place  the number of the cell or sensor; 0 for none
@@ -16,10 +17,10 @@ record Veto(int pack, int place, List<ReasonInput> inputs) {
     private static final Veto NONE = new Veto(0, 0, List.of());
 
     /** {@return the first veto of the packs in a direction} */
-    static Veto of(List<PackMemory> packs, Flow flow, long tolerance) {
+    static Veto of(List<PackMemory> packs, Flow flow, long tolerance, long nowNanos) {
         for (int i = 0; i < packs.size(); i++) {
             PackMemory pack = packs.get(i);
-            if (pack.isCounted() && flow.isOn(pack.reading())) {
+            if ((pack.isCounted() || pack.isHeld(nowNanos)) && flow.isOn(pack.reading())) {
                 PackReading reading = pack.reading();
                 long alarms = reading.alarmBits & flow.forbidding();
                 if (alarms != 0) {
