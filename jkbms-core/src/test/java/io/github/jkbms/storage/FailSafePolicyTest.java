@@ -30,7 +30,6 @@ class FailSafePolicyTest {
         int noticed = secondsUntil(run, r -> r.sent(StorageQuantity.CHARGE_CURRENT_LIMIT) < 180_000, 60);
         int lowered = noticed + secondsUntil(run, r -> r.sent(StorageQuantity.CHARGE_CURRENT_LIMIT) == 90_000, 60);
 
-        // the last reading is one second old when the silence begins to be asked about
         assertThat(noticed).isEqualTo(5);
         assertThat(lowered).isEqualTo(6);
         assertThat(run.sent(StorageQuantity.PACKS_ONLINE)).isEqualTo(1);
