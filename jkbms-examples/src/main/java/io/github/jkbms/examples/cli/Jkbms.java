@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             SettingsCommand.class,
             InfoCommand.class,
+            MqttCommand.class,
             SimulateCommand.class,
             DecodeCommand.class
         },
