@@ -39,7 +39,8 @@ class CapturesTest {
             new NativeKind(Generation.JK04),
             new BareRecordKind(),
             new NwKind(),
-            new PendingKind("CAN", CaptureCase::isCan),
+            new CanJkKind(),
+            new CanInverterKind(),
             new PendingKind("RS485 inverter protocols", capture -> true));
 
     /** Keys that no decoder of ours has to read, and why. */
