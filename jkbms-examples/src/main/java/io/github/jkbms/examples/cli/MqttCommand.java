@@ -62,6 +62,13 @@ final class MqttCommand implements Callable<Integer> {
     private Optional<Path> passwordFile;
 
     @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description =
+                    "Certificate (PEM) of your own authority, for a broker whose certificate no public one signed.")
+    private Optional<Path> caFile;
+
+    @Option(
             names = "--topic",
             defaultValue = "jkbms",
             description = "First part of all topics (default: ${DEFAULT-VALUE}).")
@@ -93,8 +100,7 @@ final class MqttCommand implements Callable<Integer> {
         MqttPublisher publisher =
                 new MqttPublisher(topics(), message -> connection.get().publish(message));
         try (ModbusBus packs = bus.open();
-                MqttConnection opened =
-                        new MqttConnection(address, publisher.will(), publisher::greet, this::complain);
+                MqttConnection opened = connect(address, publisher);
                 Poller poller = poller(bus.addresses().stream().map(packs::pack).toList())) {
             connection.set(opened);
             opened.open();
@@ -112,6 +118,14 @@ final class MqttCommand implements Callable<Integer> {
         return ExitCode.OK.number();
     }
 
+    private MqttConnection connect(BrokerAddress address, MqttPublisher publisher) {
+        try {
+            return new MqttConnection(address, publisher.will(), publisher::greet, this::complain);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--ca-file: " + e.getMessage());
+        }
+    }
+
     private Poller poller(List<? extends Bms> packs) {
         PollPlan plan = PollPlan.DEFAULT.withCycle(every);
         // late after two missed reads, stale after four
@@ -120,7 +134,7 @@ final class MqttCommand implements Callable<Integer> {
 
     private BrokerAddress address() {
         try {
-            return BrokerAddress.parse(broker).withLogin(user, password());
+            return BrokerAddress.parse(broker).withLogin(user, password()).trusting(caFile);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--broker: " + e.getMessage());
         }

@@ -2,6 +2,7 @@
 package io.github.jkbms.examples.mqtt;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param isTls    whether the connection is encrypted
  * @param user     the user; nothing for none
  * @param password the password; nothing for none
+ * @param caFile   the certificate of the authority that signed the broker's, in PEM form; nothing for those that Java trusts
  */
-public record BrokerAddress(String host, int port, boolean isTls, Optional<String> user, Optional<String> password) {
+public record BrokerAddress(
+        String host, int port, boolean isTls, Optional<String> user, Optional<String> password, Optional<Path> caFile) {
     private static final int PLAIN_PORT = 1883;
     private static final int TLS_PORT = 8883;
 
@@ -39,7 +42,7 @@ public record BrokerAddress(String host, int port, boolean isTls, Optional<Strin
                     "write user and password as options, not into the address of the broker");
         }
         int port = parsed.getPort() >= 0 ? parsed.getPort() : isTls ? TLS_PORT : PLAIN_PORT;
-        return new BrokerAddress(parsed.getHost(), port, isTls, Optional.empty(), Optional.empty());
+        return new BrokerAddress(parsed.getHost(), port, isTls, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static IllegalArgumentException bad(String uri) {
@@ -55,7 +58,16 @@ public record BrokerAddress(String host, int port, boolean isTls, Optional<Strin
      * @param secret the password
      */
     public BrokerAddress withLogin(Optional<String> name, Optional<String> secret) {
-        return new BrokerAddress(host, port, isTls, name, secret);
+        return new BrokerAddress(host, port, isTls, name, secret, caFile);
+    }
+
+    /**
+     * {@return the same broker, whose certificate is signed by an authority of one's own}
+     *
+     * @param file the authority's certificate in PEM form
+     */
+    public BrokerAddress trusting(Optional<Path> file) {
+        return new BrokerAddress(host, port, isTls, user, password, file);
     }
 
     /** {@return the address without the login} */

@@ -36,6 +36,7 @@ public final class MqttConnection implements AutoCloseable {
      * @param will      what the broker tells the others when this program is gone
      * @param connected run at each connection, in a thread of the client; must not wait
      * @param problems  told each loss of the connection once, in a line for people
+     * @throws IllegalArgumentException if the certificate of the authority cannot be used
      */
     public MqttConnection(BrokerAddress broker, Message will, Runnable connected, Consumer<String> problems) {
         this.broker = broker;
@@ -56,7 +57,11 @@ public final class MqttConnection implements AutoCloseable {
                     connected.run();
                 });
         if (broker.isTls()) {
-            builder = builder.sslWithDefaultConfig();
+            builder = broker.caFile().isPresent()
+                    ? builder.sslConfig()
+                            .trustManagerFactory(Authority.trust(broker.caFile().get()))
+                            .applySslConfig()
+                    : builder.sslWithDefaultConfig();
         }
         if (broker.user().isPresent()) {
             builder = builder.simpleAuth(login(broker.user().get(), broker.password()));

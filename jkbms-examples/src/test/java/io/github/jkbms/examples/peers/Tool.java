@@ -19,6 +19,8 @@ public enum Tool {
     SOCAT("socat", "socat", "-V"),
     /** A Modbus client on libmodbus. */
     MBPOLL("mbpoll", "mbpoll", "-V"),
+    /** An MQTT broker. */
+    MOSQUITTO("mosquitto", "mosquitto", "-h"),
     /** Modbus client and server in the Python of the system. */
     PYMODBUS(
             "python3-pymodbus python3-serial-asyncio",
