@@ -14,6 +14,7 @@ import io.github.jkbms.storage.FailSafeTimes;
 import io.github.jkbms.storage.InverterProtocolInfo;
 import io.github.jkbms.storage.StorageState;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,11 @@ public final class CanInverterPort implements InverterPort {
     @Override
     public PortStatus status() {
         return device.status(time.nanoTime());
+    }
+
+    @Override
+    public OptionalLong beatNanos() {
+        return device.beatNanos();
     }
 
     @Override

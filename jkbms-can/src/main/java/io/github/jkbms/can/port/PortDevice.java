@@ -21,6 +21,7 @@ import io.github.jkbms.storage.FailSafeTimes;
 import io.github.jkbms.storage.StorageState;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,8 @@ final class PortDevice implements CanDevice {
     private final AtomicLong failed = new AtomicLong();
     private volatile Supplier<CanBusState> bus = () -> CanBusState.ACTIVE;
     private volatile boolean isClosed;
+    private volatile boolean hasBeat;
+    private volatile long beatNanos;
     private boolean isTalking;
     private PortStage lastStage = PortStage.WAITING;
     private InverterPresence lastPresence = InverterPresence.UNKNOWN;
@@ -79,6 +82,11 @@ final class PortDevice implements CanDevice {
 
     void close() {
         isClosed = true;
+    }
+
+    /** {@return when it last looked whether something is due; nothing before it was started} */
+    OptionalLong beatNanos() {
+        return hasBeat ? OptionalLong.of(beatNanos) : OptionalLong.empty();
     }
 
     PortStatus status(long nowNanos) {
@@ -135,6 +143,8 @@ final class PortDevice implements CanDevice {
         }
         send(port);
         long nowNanos = port.time().nanoTime();
+        beatNanos = nowNanos;
+        hasBeat = true;
         tellChanges(nowNanos);
         long againNanos = isTalking ? schedule.nextNanos() : nowNanos + IDLE_NANOS;
         // A question of the inverter may make a frame due earlier than it was when this was planned.

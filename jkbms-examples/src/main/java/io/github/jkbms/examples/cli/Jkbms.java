@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             MqttCommand.class,
             SimulateCommand.class,
+            CanWatchCommand.class,
+            CanSendCommand.class,
             DecodeCommand.class
         },
         footerHeading = "%nFirst steps:%n",
