@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  jkbms can-send --protocol victron-can-bms --memory --for 1h     no CAN needed: a virtual inverter judges it",
+            "  jkbms can-send --protocol victron --memory --for 1h     no CAN needed: a virtual inverter judges it",
             "  jkbms can-send --protocol pylontech-lv-1.2 --interface vcan0",
-            "  jkbms can-send --protocol jk-pb --memory --inverter deye"
+            "  jkbms can-send --protocol jk-pb-pylon-dialect --memory --inverter deye"
         })
 final class CanSendCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1", heading = "Where to speak (one of these):%n")

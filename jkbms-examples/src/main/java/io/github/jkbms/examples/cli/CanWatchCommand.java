@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  sudo ip link set can0 up type can bitrate 500000     (250000 for JK's own protocol at 250K)",
             "  jkbms can-watch --interface can0",
-            "  jkbms can-watch --interface can0 --protocol victron-can-bms --json >> bus.jsonl",
+            "  jkbms can-watch --interface can0 --protocol victron --json >> bus.jsonl",
             "  candump -l can0; jkbms can-watch --file candump-2026-11-26_101530.log"
         })
 final class CanWatchCommand implements Callable<Integer> {
