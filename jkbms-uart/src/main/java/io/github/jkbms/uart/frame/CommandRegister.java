@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart.frame;
 
+import io.github.jkbms.model.DeviceInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +118,16 @@ public final class CommandRegister {
     /** {@return whether the command only makes the device send something} */
     public boolean isRead() {
         return encoding == CommandEncoding.NONE;
+    }
+
+    /**
+     * {@return whether a device says that it accepts the command (section 1.5); empty where it does not tell, as older
+     * generations do not} For settings a clear flag is reliable, for actions it is not.
+     *
+     * @param info the information of the device
+     */
+    public Optional<Boolean> isOfferedBy(DeviceInfo info) {
+        return generation == Generation.JK02_32S ? info.acceptsCommand(number) : Optional.empty();
     }
 
     /**
