@@ -19,8 +19,8 @@ public enum Tool {
     SOCAT("socat", "socat", "-V"),
     /** A Modbus client on libmodbus. */
     MBPOLL("mbpoll", "mbpoll", "-V"),
-    /** An MQTT broker. */
-    MOSQUITTO("mosquitto", "mosquitto", "-h"),
+    /** An MQTT broker; it ends with 3 when it is asked how it is used. */
+    MOSQUITTO(3, "mosquitto", "mosquitto", "-h"),
     /** Modbus client and server in the Python of the system. */
     PYMODBUS(
             "python3-pymodbus python3-serial-asyncio",
@@ -28,10 +28,16 @@ public enum Tool {
             "-c",
             "import pymodbus.client, pymodbus.server, serial, serial_asyncio");
 
+    private final int probeCode;
     private final String packages;
     private final List<String> probe;
 
     Tool(String packages, String... probe) {
+        this(0, packages, probe);
+    }
+
+    Tool(int probeCode, String packages, String... probe) {
+        this.probeCode = probeCode;
         this.packages = packages;
         this.probe = List.of(probe);
     }
@@ -48,7 +54,7 @@ public enum Tool {
     public void require() {
         boolean present;
         try {
-            present = execute(probe).code() == 0;
+            present = execute(probe).code() == probeCode;
         } catch (IOException e) {
             present = false;
         }
