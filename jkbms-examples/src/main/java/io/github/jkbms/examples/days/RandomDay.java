@@ -80,7 +80,7 @@ public final class RandomDay {
 
     private DayResult run(boolean hasPolicy) {
         VirtualTime time = new VirtualTime();
-        VirtualInverter inverter = new VirtualInverter(household);
+        ObedientInverter inverter = new ObedientInverter(household);
         VirtualBank bank = VirtualBank.of(configs, time, inverter);
         StoragePolicy policy = new StoragePolicy(PolicyParameters.defaults());
         List<PackInput> inputs = new ArrayList<>();

@@ -12,26 +12,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inverter between a household and a bank. It does what the storage allows: charges up to CVL with at most CCL, discharges
  * with at most DCL, charges from the grid when asked to, and does nothing when it hears nothing. As real ones do, it
- * cannot hold its current at exactly nothing while the sun shines. Used in one thread.
+ * cannot hold its current at exactly nothing while the sun shines. Safe for use by many threads.
  */
-final class VirtualInverter implements Load {
+public final class ObedientInverter implements Load {
     /** What flows although nothing may; seen on inverters in the field. */
     private static final long LEAK_MILLIAMPS = 500;
 
     private static final long GRID_CHARGE_MILLIAMPS = 20_000;
 
     private final Load wanted;
-    private boolean isObedient;
-    private @Nullable StorageState heard;
+    private volatile boolean isObedient;
+    private volatile @Nullable StorageState heard;
 
-    VirtualInverter(Load wanted) {
+    /**
+     * Creates an inverter that does as it likes until it hears something for the first time.
+     *
+     * @param wanted what the household wants
+     */
+    public ObedientInverter(Load wanted) {
         this.wanted = wanted;
     }
 
-    /** Hears what the storage tells; nothing for silence. */
-    void hear(Optional<StorageState> state) {
-        isObedient = true;
+    /**
+     * Hears what the storage tells.
+     *
+     * @param state what it tells; nothing for silence
+     */
+    public void hear(Optional<StorageState> state) {
         heard = state.orElse(null);
+        isObedient = true;
     }
 
     @Override
