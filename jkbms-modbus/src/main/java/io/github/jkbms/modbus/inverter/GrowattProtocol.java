@@ -201,6 +201,12 @@ public final class GrowattProtocol extends RegisterProtocol {
         return request(Rtu.frame(address, Rtu.WRITE, 0, STATUS, 0, 1, 2, 0, 0)).orElseThrow();
     }
 
+    /** {@return true: they are of all packs, the single cells of one} */
+    @Override
+    boolean tellsExtremes() {
+        return true;
+    }
+
     @Override
     byte[] written(InverterRequest request) {
         byte[] asked = request.bytes();

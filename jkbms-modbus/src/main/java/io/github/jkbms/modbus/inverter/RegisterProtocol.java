@@ -135,6 +135,11 @@ abstract class RegisterProtocol implements SerialInverterProtocol {
         return new RtuFinder((bytes, index, have) -> answerLengths(asked, bytes, index, have));
     }
 
+    /** Whether highest and lowest cells are told by registers of their own. */
+    boolean tellsExtremes() {
+        return false;
+    }
+
     /** How long the answer to a request may be that begins at an index. */
     int[] answerLengths(byte[] asked, byte[] bytes, int index, int have) {
         return Rtu.answerLengths(asked, bytes, index, have);
@@ -178,6 +183,9 @@ abstract class RegisterProtocol implements SerialInverterProtocol {
         if (asked[1] == Rtu.READ) {
             int from = dataOffset(asked, answer);
             registers.decode(Rtu.u16(asked, 2), Arrays.copyOfRange(answer, from, answer.length - 2), reading);
+            if (!tellsExtremes()) {
+                reading.extremesFromParts();
+            }
         }
         return reading.build();
     }

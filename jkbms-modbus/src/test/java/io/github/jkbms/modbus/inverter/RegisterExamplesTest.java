@@ -9,7 +9,6 @@ import io.github.jkbms.BmsRejectedException;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Quantity;
-import io.github.jkbms.storage.StorageQuantity;
 import io.github.jkbms.storage.StorageState;
 import io.github.jkbms.uart.inverter.BatterySnapshot;
 import io.github.jkbms.uart.inverter.InverterRequest;
@@ -89,7 +88,6 @@ class RegisterExamplesTest {
         assertThat(jk.pack().cellCount()).isEqualTo(16);
         assertThat(jk.pack().highestCell()).hasValue(1);
         assertThat(jk.pack().lowestCell()).hasValue(7);
-        assertThat(jk.state().value(StorageQuantity.LOWEST_CELL_NUMBER)).hasValue(7);
     }
 
     @Test

@@ -13,10 +13,11 @@ import io.github.jkbms.storage.StorageStateBuilder;
 import io.github.jkbms.storage.StorageText;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Collects what an answer says. Not safe for use by many threads; for one reading. */
 public final class ReadingBuilder {
+    private static final int CELLS = Quantity.CELL_VOLTAGES.elements();
+
     private static final List<Quantity> SENSORS = List.of(
             Quantity.TEMPERATURE_1,
             Quantity.TEMPERATURE_2,
@@ -26,6 +27,9 @@ public final class ReadingBuilder {
 
     private final StorageStateBuilder state = StorageState.builder();
     private final PackStatus.Builder pack = PackStatus.builder();
+    private final long[] millivolts = new long[CELLS];
+    private long hottest = Long.MIN_VALUE;
+    private long coldest = Long.MAX_VALUE;
 
     /** Creates a builder with nothing in it. */
     public ReadingBuilder() {}
@@ -96,38 +100,48 @@ public final class ReadingBuilder {
      */
     public void pack(Quantity quantity, int element, long value) {
         pack.set(quantity, element, value);
+        if (quantity == Quantity.CELL_VOLTAGES) {
+            millivolts[element] = value;
+        } else if (SENSORS.contains(quantity)) {
+            hottest = Math.max(hottest, value);
+            coldest = Math.min(coldest, value);
+        }
     }
 
     /**
-     * {@return the reading; the builder is used up} Where single cells or sensors were noted from the first one on, and no
-     * extremes, these are taken from them.
+     * Takes the highest and lowest cell and temperature from the single ones that were noted, for protocols that do not tell them
+     * otherwise; cells only where the first one is among them.
+     *
+     * @throws BmsProtocolException if no battery has such a temperature
      */
-    public Reading build() {
-        PackStatus parts = pack.build();
-        StorageState built = state.build();
-        if (!built.has(StorageQuantity.HIGHEST_CELL_VOLTAGE) && parts.hasCell(1)) {
-            state.set(
-                    StorageQuantity.HIGHEST_CELL_VOLTAGE,
-                    parts.highestCellMillivolts().orElseThrow());
-            state.set(StorageQuantity.HIGHEST_CELL_NUMBER, parts.highestCell().orElseThrow());
-            state.set(
-                    StorageQuantity.LOWEST_CELL_VOLTAGE,
-                    parts.lowestCellMillivolts().orElseThrow());
-            state.set(StorageQuantity.LOWEST_CELL_NUMBER, parts.lowestCell().orElseThrow());
-        }
-        if (!built.has(StorageQuantity.HIGHEST_TEMPERATURE)) {
-            long[] temperatures = SENSORS.stream()
-                    .map(parts::reported)
-                    .filter(OptionalLong::isPresent)
-                    .mapToLong(OptionalLong::getAsLong)
-                    .sorted()
-                    .toArray();
-            if (temperatures.length > 0) {
-                state.set(StorageQuantity.LOWEST_TEMPERATURE, temperatures[0]);
-                state.set(StorageQuantity.HIGHEST_TEMPERATURE, temperatures[temperatures.length - 1]);
+    public void extremesFromParts() throws BmsProtocolException {
+        int cells = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            if (millivolts[cell] != 0) {
+                cells = cell + 1;
             }
         }
-        built = state.build();
-        return new Reading(built, PackStates.toPack(built).with(parts));
+        int highest = 0;
+        int lowest = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            highest = millivolts[cell] > millivolts[highest] ? cell : highest;
+            lowest = millivolts[cell] != 0 && millivolts[cell] < millivolts[lowest] ? cell : lowest;
+        }
+        if (millivolts[0] != 0) {
+            set(StorageQuantity.HIGHEST_CELL_VOLTAGE, millivolts[highest]);
+            set(StorageQuantity.HIGHEST_CELL_NUMBER, highest + 1L);
+            set(StorageQuantity.LOWEST_CELL_VOLTAGE, millivolts[lowest]);
+            set(StorageQuantity.LOWEST_CELL_NUMBER, lowest + 1L);
+        }
+        if (hottest >= coldest) {
+            set(StorageQuantity.HIGHEST_TEMPERATURE, hottest);
+            set(StorageQuantity.LOWEST_TEMPERATURE, coldest);
+        }
+    }
+
+    /** {@return the reading; the builder is used up} */
+    public Reading build() {
+        StorageState built = state.build();
+        return new Reading(built, PackStates.toPack(built).with(pack.build()));
     }
 }

@@ -78,6 +78,7 @@ final class AnalogPayload {
     static void read(Payload in, ReadingBuilder reading) throws BmsProtocolException {
         readCells(in, reading);
         readTemperatures(in, reading);
+        reading.extremesFromParts();
         reading.set(StorageQuantity.CURRENT, (short) in.take(2) * 100L);
         reading.set(StorageQuantity.VOLTAGE, in.take(2));
         long left = in.take(2);
