@@ -92,6 +92,16 @@ final class AlarmPart implements Part {
     }
 
     @Override
+    public String key() {
+        return "alarms";
+    }
+
+    @Override
+    public String explain(StorageState alone, long raw) {
+        return Readings.alarms(alone);
+    }
+
+    @Override
     public String holds() {
         return rows.stream().map(AlarmRow::label).distinct().collect(Collectors.joining(", "));
     }

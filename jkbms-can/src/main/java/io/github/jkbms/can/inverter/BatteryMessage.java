@@ -6,6 +6,8 @@ import io.github.jkbms.can.CanId;
 import io.github.jkbms.storage.StorageState;
 import io.github.jkbms.storage.StorageStateBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,40 @@ public final class BatteryMessage {
         for (Part part : parts) {
             part.read(frame, into);
         }
+    }
+
+    /**
+     * {@return what the parts of a frame say, in the order of their bits; alarms as one} Bits that say nothing by themselves are
+     * left out where they are zero.
+     *
+     * @param frame a frame with this identifier
+     */
+    public List<SignalReading> explain(CanFrame frame) {
+        List<SignalReading> readings = new ArrayList<>();
+        for (Part part : parts) {
+            Bits first = part.places().get(0);
+            int start = part.places().stream().mapToInt(Bits::start).min().orElse(0);
+            int end = part.places().stream()
+                    .mapToInt(bits -> bits.start() + bits.length())
+                    .max()
+                    .orElse(0);
+            if (start < 8 * frame.length()) {
+                StorageStateBuilder alone = StorageState.builder();
+                part.read(frame, alone);
+                String value = part.explain(alone.build(), first.extract(frame.bits()));
+                boolean isSilent = part instanceof ConstantPart && value.equals("0");
+                if (!isSilent) {
+                    readings.add(new SignalReading(
+                            start,
+                            Math.min(end, 8 * frame.length()) - start,
+                            part.key(),
+                            part instanceof AlarmPart ? "Alarms" : part.holds(),
+                            value));
+                }
+            }
+        }
+        readings.sort(Comparator.comparingInt(SignalReading::startBit));
+        return readings;
     }
 
     List<Part> parts() {

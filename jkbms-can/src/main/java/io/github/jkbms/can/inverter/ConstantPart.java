@@ -28,6 +28,11 @@ record ConstantPart(String name, Bits bits, long raw) implements Part {
     }
 
     @Override
+    public String key() {
+        return "constant";
+    }
+
+    @Override
     public String holds() {
         return name;
     }

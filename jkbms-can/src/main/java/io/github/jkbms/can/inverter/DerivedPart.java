@@ -48,6 +48,16 @@ record DerivedPart(String name, Bits bits, ToLongFunction<StorageState> encoder,
     }
 
     @Override
+    public String key() {
+        return "derived";
+    }
+
+    @Override
+    public String explain(StorageState alone, long raw) {
+        return Readings.all(alone).orElse(Long.toString(raw));
+    }
+
+    @Override
     public String holds() {
         return name;
     }

@@ -85,6 +85,16 @@ class NumberPart implements Part {
     }
 
     @Override
+    public final String key() {
+        return spec.quantity().key();
+    }
+
+    @Override
+    public final String explain(StorageState alone, long raw) {
+        return Readings.number(alone, spec.quantity(), raw);
+    }
+
+    @Override
     public Optional<String> absence() {
         if (spec.absent() == ABSENT) {
             return Optional.of("message not sent");

@@ -21,6 +21,14 @@ interface Part {
     /** What it holds, for the documentation. */
     String holds();
 
+    /** The name of what it holds in programs. */
+    String key();
+
+    /** What it says alone, for people. */
+    default String explain(StorageState alone, long raw) {
+        return Long.toString(raw);
+    }
+
     /** What is sent where the state does not have it, for the documentation; nothing where that cannot be. */
     default Optional<String> absence() {
         return Optional.empty();

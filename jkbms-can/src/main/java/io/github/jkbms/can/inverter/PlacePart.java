@@ -68,6 +68,16 @@ record PlacePart(StorageQuantity pack, StorageQuantity number) implements Part {
     }
 
     @Override
+    public String key() {
+        return number.key();
+    }
+
+    @Override
+    public String explain(StorageState alone, long raw) {
+        return Readings.all(alone).orElse("unknown");
+    }
+
+    @Override
     public String holds() {
         return number.label() + " and its pack as text";
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * Tells from the frames on a bus which inverter protocol the battery speaks. Most protocols share identifiers, so it weighs which
  * of them are there, how long the frames are, and signs in their content (can-inverter reference, section 16). Some look the same
- * as long as certain frames are missing; then there are several candidates.
+ * as long as certain frames are missing; then several fit.
  *
  * <p>Not safe for use by many threads.
  */
@@ -54,14 +54,13 @@ public final class ProtocolFinder {
         seen.put(frame.id(), frame);
     }
 
-    /** {@return the protocol, if there is exactly one candidate} */
-    public Optional<InverterProtocol> protocol() {
-        List<InverterProtocol> candidates = candidates();
-        return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
+    /** {@return the protocol that fits best, the first of several; nothing while too little was seen} */
+    public Optional<InverterProtocol> best() {
+        return fitting().stream().findFirst();
     }
 
     /** {@return the protocols that fit best and equally well; empty while too little was seen} */
-    public List<InverterProtocol> candidates() {
+    public List<InverterProtocol> fitting() {
         Map<InverterProtocol, Integer> scores = scores();
         int best = scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return InverterProtocols.all().stream()

@@ -90,6 +90,16 @@ record TextPart(StorageText text, int index, int length, int from, char padding,
     }
 
     @Override
+    public String key() {
+        return text.key();
+    }
+
+    @Override
+    public String explain(StorageState alone, long raw) {
+        return alone.text(text).map(known -> '"' + known.strip() + '"').orElse("unknown");
+    }
+
+    @Override
     public Optional<String> absence() {
         return Optional.of(fallback.isEmpty() ? "message not sent" : '"' + fallback + '"');
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Inverter protocols on a bus: the battery's end ({@link io.github.jkbms.can.port.CanInverterPort}), virtual inverters that judge
- * it ({@link io.github.jkbms.can.port.VirtualInverter}), and what finds out which protocol is spoken
- * ({@link io.github.jkbms.can.port.ProtocolFinder}).
+ * Inverter protocols on a bus: the battery's end ({@link io.github.jkbms.can.port.CanInverterPort}) and virtual inverters that judge
+ * it ({@link io.github.jkbms.can.port.VirtualInverter}).
  */
 @NullMarked
 package io.github.jkbms.can.port;

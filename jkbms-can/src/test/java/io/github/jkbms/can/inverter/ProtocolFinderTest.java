@@ -18,11 +18,11 @@ class ProtocolFinderTest {
         return InverterProtocols.all().stream()
                 .map(protocol -> DynamicTest.dynamicTest(protocol.info().key(), () -> {
                     assertThat(find(protocol.encode(ExampleStates.first().build()))
-                                    .protocol())
-                            .contains(protocol);
+                                    .fitting())
+                            .containsExactly(protocol);
                     assertThat(find(protocol.encode(ExampleStates.second().build()))
-                                    .protocol())
-                            .contains(protocol);
+                                    .fitting())
+                            .containsExactly(protocol);
                 }));
     }
 
@@ -31,7 +31,7 @@ class ProtocolFinderTest {
         StorageState state =
                 ExampleStates.first().set(StorageText.MANUFACTURER, "JK-BMS").build();
         for (InverterProtocol protocol : InverterProtocols.all()) {
-            assertThat(find(protocol.encode(state)).candidates())
+            assertThat(find(protocol.encode(state)).fitting())
                     .as(protocol.info().key())
                     .contains(protocol);
         }
@@ -40,28 +40,28 @@ class ProtocolFinderTest {
     @Test
     void framesOfRealBatteriesAreRecognised() {
         assertThat(find(frames("351#9E027C016C07C601", "355#6300640000000000", "370#1F001E00F20DEF0D")))
-                .satisfies(finder -> assertThat(finder.protocol()).contains(InverterProtocols.JK_PB));
+                .satisfies(finder -> assertThat(finder.fitting()).containsExactly(InverterProtocols.JK_PB));
         assertThat(find(frames("351#380203E803E8C701", "355#33006400", "35A#0000000000000000", "372#0200010001000200"))
-                        .protocol())
-                .contains(InverterProtocols.VICTRON);
+                        .fitting())
+                .containsExactly(InverterProtocols.VICTRON);
         assertThat(find(frames("312#0000000001000000", "313#164B0000013C5664", "323#1000000000000000"))
-                        .protocol())
-                .contains(InverterProtocols.GROWATT_REV05);
+                        .fitting())
+                .containsExactly(InverterProtocols.GROWATT_REV05);
         assertThat(find(frames("359#0000000004504E", "351#1402B0044006C201", "355#5A006400"))
-                        .protocol())
-                .contains(InverterProtocols.PYLONTECH);
+                        .fitting())
+                .containsExactly(InverterProtocols.PYLONTECH);
     }
 
     @Test
     void nothingIsFoundBeforeTwoFramesOrAmongStrangers() {
-        assertThat(find(List.of()).candidates()).isEmpty();
-        assertThat(find(frames("351#3002E803B004CC01")).candidates()).isEmpty();
-        assertThat(find(frames("123#00", "124#00", "125#00")).candidates()).isEmpty();
+        assertThat(find(List.of()).fitting()).isEmpty();
+        assertThat(find(frames("351#3002E803B004CC01")).fitting()).isEmpty();
+        assertThat(find(frames("123#00", "124#00", "125#00")).fitting()).isEmpty();
     }
 
     @Test
     void framesThatSeveralProtocolsShareLeaveSeveralCandidates() {
-        assertThat(find(frames("351#3002E803B004CC01", "356#C01402FFF5000000")).candidates())
+        assertThat(find(frames("351#3002E803B004CC01", "356#C01402FFF5000000")).fitting())
                 .hasSizeGreaterThan(3)
                 .contains(InverterProtocols.DEYE, InverterProtocols.VICTRON)
                 .doesNotContain(InverterProtocols.SOL_ARK, InverterProtocols.SCHNEIDER);

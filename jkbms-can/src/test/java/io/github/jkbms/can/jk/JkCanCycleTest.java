@@ -82,4 +82,17 @@ class JkCanCycleTest {
         assertThat(snapshot.ages()).containsEntry(JkCanMessage.CELLS_1, Duration.ZERO);
         assertThat(snapshot.status().cellMillivolts(4)).hasValue(3570);
     }
+
+    @Test
+    void theChargerRequest1806E5F4NeverChangesThePackCurrent() {
+        for (String request :
+                List.of("1806E5F4#024003B600000000", "1806E5F4#0000000001000000", "1806E5F4#FFFFFFFFFFFFFFFF")) {
+            cycle.add(CanFrame.parse("18F528F4#2300000000000000"), 0);
+            cycle.add(CanFrame.parse("2F4#1302A20E4C000000"), 0);
+            cycle.add(CanFrame.parse(request), 0);
+
+            assertThat(cycle.snapshot(0).status().currentMilliamps()).isEqualTo(-25_400);
+            assertThat(cycle.snapshot(0).status().voltageMillivolts()).isEqualTo(53_100);
+        }
+    }
 }

@@ -121,11 +121,11 @@ final class CanInverterKind implements CaptureKind {
     private static void check(Facts facts, CaptureCase capture, ProtocolFinder finder) {
         String device = capture.words("device");
         EXPECTED.forEach((words, protocol) -> {
-            if (device.contains(words) && !finder.candidates().contains(protocol)) {
-                facts.refused("found %s where the source says %s".formatted(finder.candidates(), protocol));
+            if (device.contains(words) && !finder.fitting().contains(protocol)) {
+                facts.refused("found %s where the source says %s".formatted(finder.fitting(), protocol));
             }
         });
-        if (finder.candidates().isEmpty()) {
+        if (finder.fitting().isEmpty()) {
             facts.refused("no protocol found");
         }
     }

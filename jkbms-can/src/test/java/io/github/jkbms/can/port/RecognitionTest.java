@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.jkbms.can.CanFrame;
 import io.github.jkbms.can.inverter.InverterProtocol;
 import io.github.jkbms.can.inverter.InverterProtocols;
+import io.github.jkbms.can.inverter.ProtocolFinder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ProtocolFinderTest {
+class RecognitionTest {
     static List<InverterProtocol> protocols() {
         return InverterProtocols.all();
     }
