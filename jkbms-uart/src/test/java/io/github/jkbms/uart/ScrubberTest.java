@@ -83,7 +83,7 @@ class ScrubberTest {
     void aBluetoothRecordingHoldsNoSecretAndStillReads(int size) throws BmsException, IOException {
         MemoryLink line = MemoryLink.create(time);
         BluetoothSimulator.of(pack, size).serve(line.peer());
-        String recording = recordingOfInfo(line, new NativeScrubber(), BluetoothBms::over);
+        String recording = recordingOfInfo(line, UartScrubbers.nativeRecords(), BluetoothBms::over);
         assertThat(bytesOf(recording)).doesNotContain(PIN, PASSWORD, SERIAL).contains("JK_PB2A16S20P");
         NativeFrame info = frames(recording).get(0);
         assertThat(RecordCodec.info(info).softwareVersion())
@@ -106,7 +106,7 @@ class ScrubberTest {
     void a4e57RecordingHoldsNoSecretAndStillReads() throws BmsException, IOException {
         MemoryLink line = MemoryLink.create(time);
         NwSimulator.of(pack).serve(line.peer());
-        String recording = recordingOfInfo(line, new NwScrubber(), link -> NwBms.over(link, LineOptions.NW));
+        String recording = recordingOfInfo(line, UartScrubbers.nw(), link -> NwBms.over(link, LineOptions.NW));
         assertThat(bytesOf(recording)).doesNotContain(PASSWORD, SERIAL).contains("15.41");
         RecordedLine answer =
                 Recording.parse(new StringReader(recording), "test").lines().get(1);
@@ -126,18 +126,19 @@ class ScrubberTest {
         byte[] record =
                 VirtualRecords.of(pack, RecordType.DEVICE_INFO, 0).get(0).toBytes();
         record[200] ^= 1;
-        assertThat(scrubbed(new NativeScrubber(), record, record.length)).doesNotContain(PIN, PASSWORD, SERIAL);
+        assertThat(scrubbed(UartScrubbers.nativeRecords(), record, record.length))
+                .doesNotContain(PIN, PASSWORD, SERIAL);
         for (int cut = 1; cut < record.length; cut++) {
-            assertThat(scrubbed(new NativeScrubber(), record, cut)).doesNotContain(PIN, PASSWORD, SERIAL);
+            assertThat(scrubbed(UartScrubbers.nativeRecords(), record, cut)).doesNotContain(PIN, PASSWORD, SERIAL);
         }
     }
 
     @Test
     void passwordsOnTheWayToTheDeviceAreMasked() {
         byte[] shown = NwMessages.password(PASSWORD, NwSource.PC).toBytes();
-        assertThat(scrubbed(new NwScrubber(), shown, shown.length)).doesNotContain(PASSWORD);
+        assertThat(scrubbed(UartScrubbers.nw(), shown, shown.length)).doesNotContain(PASSWORD);
         for (int cut = 1; cut < shown.length; cut++) {
-            assertThat(scrubbed(new NwScrubber(), shown, cut)).doesNotContain(PASSWORD);
+            assertThat(scrubbed(UartScrubbers.nw(), shown, cut)).doesNotContain(PASSWORD);
         }
         byte[] command = HexFormat.of()
                 .parseHex("aa5590eb9c06" + HexFormat.of().formatHex(PASSWORD.getBytes(StandardCharsets.US_ASCII))
@@ -148,7 +149,7 @@ class ScrubberTest {
             sum += b;
         }
         whole[19] = (byte) sum;
-        String masked = scrubbed(new NativeScrubber(), whole, whole.length);
+        String masked = scrubbed(UartScrubbers.nativeRecords(), whole, whole.length);
         assertThat(masked)
                 .doesNotContain(PASSWORD)
                 .hasSize(NativeCommand.LENGTH)
@@ -160,7 +161,8 @@ class ScrubberTest {
         byte[] live = VirtualRecords.of(pack, RecordType.LIVE, 0).get(0).toBytes();
         String expected = new String(live, StandardCharsets.ISO_8859_1) + "AT\r\n";
         byte[] stream = expected.getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(scrubbed(new NativeScrubber(), stream, stream.length)).isEqualTo(expected);
+        assertThat(scrubbed(UartScrubbers.nativeRecords(), stream, stream.length))
+                .isEqualTo(expected);
     }
 
     /** What is written of the begin of a stream that arrives in pieces of seven bytes. */

@@ -20,24 +20,10 @@ public final class NativeStreamDecoder {
     /** How many bytes at the end of a frame are searched again, since a header may begin in a frame that lacked its end. */
     private static final int OVERLAP = 3;
 
-    private static final byte[] CHATTER = {'A', 'T', '\r', '\n'};
     private static final int NOWHERE = Integer.MIN_VALUE / 2;
-
-    /** Second bytes of everything that is recognised: whatever stands before another byte is skipped. */
-    private static final boolean[] SECOND = table(0xAA, 0x55, 'T', 0x10);
 
     /** Third and fourth bytes of the headers, second and third of the triggers. */
     private static final boolean[] MARKED = table(0xEB, 0x90, 0x10, 0x16);
-
-    /** What begins at an index, as far as its first bytes show. */
-    private enum Shape {
-        NOTHING,
-        UNDECIDED,
-        RECORD,
-        COMMAND,
-        TRIGGER,
-        CHATTER
-    }
 
     /** What became of a candidate. */
     private enum Outcome {
@@ -65,14 +51,7 @@ public final class NativeStreamDecoder {
     private int rivalFrom;
 
     private boolean silent;
-    private long records;
-    private long commands;
-    private long triggers;
-    private long chatterBytes;
-    private long zeroBytes;
-    private long noiseBytes;
-    private long refusedRecords;
-    private long refusedOthers;
+    private final NativeTally tally = new NativeTally();
     private long work;
 
     private static boolean[] table(int... values) {
@@ -144,8 +123,7 @@ public final class NativeStreamDecoder {
 
     /** {@return what was found and passed over so far} */
     public NativeStreamCounts counts() {
-        return new NativeStreamCounts(
-                records, commands, triggers, chatterBytes, zeroBytes, noiseBytes, refusedRecords, refusedOthers);
+        return tally.counts();
     }
 
     /** How many bytes were looked at, each as often as it was looked at; tests hold it against the length of the stream. */
@@ -157,10 +135,10 @@ public final class NativeStreamDecoder {
         need = 0;
         while (head < tail) {
             work++;
-            Shape shape = shapeAt(head);
+            NativeShape shape = NativeShape.at(buffer, head, tail);
             Outcome outcome = switch (shape) {
                 case NOTHING -> Outcome.FALSE;
-                case UNDECIDED -> Outcome.INCOMPLETE;
+                case UNDECIDED -> undecided();
                 case CHATTER -> takeChatter();
                 case RECORD -> takeRecord(listener);
                 case COMMAND -> takeCommand(listener);
@@ -170,7 +148,7 @@ public final class NativeStreamDecoder {
                 break;
             }
             if (outcome != Outcome.GOOD) {
-                countRefused(shape);
+                tally.refused(shape);
                 skip();
                 skipHarmless();
             }
@@ -178,56 +156,15 @@ public final class NativeStreamDecoder {
         tellSkipped(listener, head);
     }
 
-    private void countRefused(Shape shape) {
-        if (shape == Shape.RECORD) {
-            refusedRecords++;
-        } else if (shape == Shape.COMMAND || shape == Shape.TRIGGER) {
-            refusedOthers++;
-        }
-    }
-
-    /** Recognises what begins at an index; asks for more bytes by {@link #need} if it is undecided. */
-    private Shape shapeAt(int at) {
-        if (at + 1 == tail) {
-            need = at + 2;
-            return Shape.UNDECIDED;
-        }
-        return switch (buffer[at + 1]) {
-            case (byte) 0xAA -> match(at, NativeFrame.HEADER, Shape.RECORD);
-            case 0x55 -> match(at, NativeCommand.HEADER, Shape.COMMAND);
-            case 'T' -> match(at, CHATTER, Shape.CHATTER);
-            case 0x10 -> matchTrigger(at);
-            default -> Shape.NOTHING;
-        };
-    }
-
-    private Shape match(int at, byte[] header, Shape shape) {
-        for (int i = 0; i < header.length; i++) {
-            if (at + i == tail) {
-                need = at + header.length;
-                return Shape.UNDECIDED;
-            }
-            if (buffer[at + i] != header[i]) {
-                return Shape.NOTHING;
-            }
-        }
-        return shape;
-    }
-
-    private Shape matchTrigger(int at) {
-        if (at + 2 < tail && buffer[at + 2] != 0x16) {
-            return Shape.NOTHING;
-        }
-        if (tail - at < TriggerAcknowledge.PATTERN_LENGTH) {
-            need = at + TriggerAcknowledge.PATTERN_LENGTH;
-            return Shape.UNDECIDED;
-        }
-        return TriggerAcknowledge.hasPattern(buffer, at) ? Shape.TRIGGER : Shape.NOTHING;
+    private Outcome undecided() {
+        need = tail + 1;
+        return Outcome.INCOMPLETE;
     }
 
     private Outcome takeChatter() {
-        chatterBytes += Math.max(0, Math.min(CHATTER.length, head + CHATTER.length - told));
-        head += CHATTER.length;
+        int length = NativeShape.CHATTER_BYTES.length;
+        tally.chatter(Math.max(0, Math.min(length, head + length - told)));
+        head += length;
         return Outcome.GOOD;
     }
 
@@ -243,7 +180,7 @@ public final class NativeStreamDecoder {
         if (outcome == Outcome.GOOD) {
             NativeFrame frame = NativeFrame.copyOf(buffer, head);
             long position = advance(NativeFrame.LENGTH, listener);
-            records++;
+            tally.record();
             listener.record(position, frame);
         }
         return outcome;
@@ -261,7 +198,7 @@ public final class NativeStreamDecoder {
         if (outcome == Outcome.GOOD) {
             NativeCommand command = NativeCommand.copyOf(buffer, head);
             long position = advance(NativeCommand.LENGTH, listener);
-            commands++;
+            tally.command();
             listener.command(position, command);
         }
         return outcome;
@@ -275,7 +212,7 @@ public final class NativeStreamDecoder {
         if (isTriggerOf(head, TriggerAcknowledge.LENGTH)) {
             TriggerAcknowledge acknowledge = TriggerAcknowledge.at(buffer, head);
             long position = advance(TriggerAcknowledge.LENGTH, listener);
-            triggers++;
+            tally.trigger();
             listener.triggerAcknowledge(position, acknowledge);
             return Outcome.GOOD;
         }
@@ -291,7 +228,7 @@ public final class NativeStreamDecoder {
         }
         TriggerRequest request = TriggerRequest.at(buffer, head);
         long position = advance(TriggerRequest.LENGTH, listener);
-        triggers++;
+        tally.trigger();
         listener.triggerRequest(position, request);
         return Outcome.GOOD;
     }
@@ -415,11 +352,7 @@ public final class NativeStreamDecoder {
 
     private void skip() {
         if (head >= told) {
-            if (buffer[head] == 0) {
-                zeroBytes++;
-            } else {
-                noiseBytes++;
-            }
+            tally.skipped(buffer[head]);
         }
         head++;
     }
@@ -427,7 +360,7 @@ public final class NativeStreamDecoder {
     /** Skips bytes behind which nothing stands that could be the second byte of anything. */
     private void skipHarmless() {
         int from = head;
-        while (head + 1 < tail && !SECOND[buffer[head + 1] & 0xFF]) {
+        while (head + 1 < tail && !NativeShape.mayBeSecond(buffer[head + 1])) {
             skip();
         }
         work += head - from;
