@@ -2,7 +2,6 @@
 package io.github.jkbms.write;
 
 import io.github.jkbms.image.Evidence;
-import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.model.Item;
 import io.github.jkbms.model.PackStatus;
@@ -50,11 +49,11 @@ final class Checks {
     }
 
     boolean isRefused() {
-        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.REFUSAL);
+        return findings.stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
     }
 
     void refuse(Target target, String why) {
-        findings.add(Finding.refusal(target.key(), target.label() + ": " + why + "."));
+        findings.add(Finding.error(target.key(), target.label() + ": " + why + "."));
     }
 
     static boolean isMainSwitch(Target target) {
@@ -82,7 +81,7 @@ final class Checks {
                     unproven(target, reason(way.get().evidence()));
                 }
                 way.get().knownRefusals().forEach(known -> unproven(target, known));
-                if (!isOffered(target)) {
+                if (!Offers.has(target, before)) {
                     unproven(target, "The firmware declares that it does not offer this.");
                 }
             }
@@ -132,35 +131,6 @@ final class Checks {
                 : "The sources contradict each other about it.";
     }
 
-    /** For settings a clear flag is reliable; for actions it says nothing. */
-    private boolean isOffered(Target target) {
-        OptionalInt command = target.commandNumber();
-        if (command.isEmpty() || target instanceof Target.Act) {
-            return true;
-        }
-        DeviceInfo info = before.info();
-        boolean isClearThere = info.has(InfoItem.COMMAND_FLAGS)
-                && hasAnyFlag(info)
-                && !info.acceptsCommand(command.getAsInt()).orElse(true);
-        boolean isSetting = target instanceof Target.Bit
-                || target instanceof Target.Number number && number.item() instanceof Setting;
-        boolean isClearHere = isSetting
-                && before.settings().has(Setting.ENABLE_FLAGS)
-                && before.settings().isSet(Setting.ENABLE_FLAGS, 1)
-                && !before.settings().isOffered(command.getAsInt()).orElse(true);
-        return !isClearThere && !isClearHere;
-    }
-
-    /** Older generations have all flags clear, which says nothing. */
-    private static boolean hasAnyFlag(DeviceInfo info) {
-        for (int bit = 0; bit < 32 * InfoItem.COMMAND_FLAGS.elements(); bit++) {
-            if (info.isSet(InfoItem.COMMAND_FLAGS, bit)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Currents against what the board is built for. */
     void rating() {
         Optional<Rating> rating = Rating.of(before.info());
@@ -205,8 +175,8 @@ final class Checks {
             }
             boolean isTouched = wanted.stream().anyMatch(assignment -> rule.concerns(assignment.target()));
             if (isTouched) {
-                findings.add(Finding.refusal(rule.low().key(), rule.explain(after)));
-            } else if (isOffered(Target.of(rule.low()))) {
+                findings.add(Finding.error(rule.low().key(), rule.explain(after)));
+            } else if (Offers.has(Target.of(rule.low()), before)) {
                 findings.add(Finding.warning(rule.low().key(), "Already so before: " + rule.explain(after)));
             }
         }

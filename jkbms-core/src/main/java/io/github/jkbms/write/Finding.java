@@ -15,12 +15,12 @@ public record Finding(Severity severity, String subject, String text) {
         NOTE,
         /** Allowed, but probably not what is wanted. */
         WARNING,
-        /** Not allowed, and no confirmation changes that. */
-        REFUSAL
+        /** Wrong; a plan with it is not allowed, and no confirmation changes that. */
+        ERROR
     }
 
-    static Finding refusal(String subject, String text) {
-        return new Finding(Severity.REFUSAL, subject, text);
+    static Finding error(String subject, String text) {
+        return new Finding(Severity.ERROR, subject, text);
     }
 
     static Finding warning(String subject, String text) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,9 @@ public final class Journals {
     private static final String SUFFIX = ".journal";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    /** No journal is written to for longer: a session ends, and applying takes minutes. */
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     private final Path folder;
 
@@ -50,12 +54,18 @@ public final class Journals {
      * @throws JournalException if the folder cannot be read
      */
     public List<Journal> all() throws JournalException {
+        return from("");
+    }
+
+    /** The journals whose file names are not before a text; the names begin with the time. */
+    private List<Journal> from(String earliest) throws JournalException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            files = list.filter(
+                            file -> name(file).endsWith(SUFFIX) && name(file).compareTo(earliest) >= 0)
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -66,6 +76,10 @@ public final class Journals {
             journals.add(Journal.read(file));
         }
         return journals;
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /**
@@ -92,7 +106,7 @@ public final class Journals {
      * @throws JournalException if the folder cannot be read
      */
     public int sentSince(PackId pack, Instant since) throws JournalException {
-        return (int) all().stream()
+        return (int) from(STAMP.format(since.minus(LONGEST))).stream()
                 .filter(journal -> journal.pack().filter(pack::equals).isPresent())
                 .flatMap(journal -> journal.sendings().stream())
                 .filter(sending -> sending.at().isAfter(since))

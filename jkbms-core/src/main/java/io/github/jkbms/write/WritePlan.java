@@ -55,7 +55,7 @@ public final class WritePlan {
         return unchanged;
     }
 
-    /** {@return what was found: refusals, warnings and notes} */
+    /** {@return what was found: errors, warnings and notes} */
     public List<Finding> findings() {
         return findings;
     }
@@ -67,7 +67,7 @@ public final class WritePlan {
 
     /** {@return whether nothing forbids it; it may still need confirmations} */
     public boolean isAllowed() {
-        return findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSAL);
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
     /**

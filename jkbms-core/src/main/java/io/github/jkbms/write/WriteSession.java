@@ -183,7 +183,7 @@ public final class WriteSession implements AutoCloseable {
         if (!plan.isAllowed()) {
             throw refuse("The plan is not allowed: "
                     + plan.findings().stream()
-                            .filter(finding -> finding.severity() == Finding.Severity.REFUSAL)
+                            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
                             .map(Finding::text)
                             .collect(Collectors.joining(" ")));
         }

@@ -19,6 +19,7 @@ import io.github.jkbms.uart.frame.LogCodec;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.RecordCodec;
 import io.github.jkbms.uart.frame.RecordType;
+import io.github.jkbms.write.WriteRoute;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One device over Bluetooth, of any generation: balancers, B and BD series, JK-PB. The connection is the application's; see
  * {@link GattLink} for what it has to do. This class speaks on it: the device information first (0x97), which decides on the
  * layout, then the settings (0x96), which start the stream of live records; the logs when asked for. Only read commands are
- * ever sent. Reads that fail are repeated as the options say, except the essentials and the logs.
+ * sent, unless a write session is open on {@link #writeRoute()}. Reads that fail are repeated as the options say, except the essentials and the logs.
  *
  * <p>A live status is the next record of the stream, so it is fresh; the device sends about two a second. Safe for use by many
  * threads; a call ends when the line is closed or its thread is interrupted. No thread of its own. Source: native-frames
@@ -170,6 +171,14 @@ public final class BluetoothBms implements Bms, AutoCloseable {
      */
     public DetailLog readDetailLog() throws BmsException {
         return stream.once(() -> stream.details(read(READ_DETAIL_LOG)));
+    }
+
+    /**
+     * {@return the way to write to this device, for a {@link io.github.jkbms.write.WriteSession}} Commands of the device's own
+     * generation; those that nobody has documented cannot be built.
+     */
+    public WriteRoute writeRoute() {
+        return new BluetoothRoute(this, stream);
     }
 
     /** {@return how reading this device went so far} */

@@ -17,9 +17,11 @@ import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.NativeStreamDecoder;
 import io.github.jkbms.uart.frame.NativeStreamListener;
 import io.github.jkbms.uart.frame.RecordType;
+import io.github.jkbms.write.WriteOrder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,9 @@ final class BluetoothStream implements NativeStreamListener {
     private final ReentrantLock lock = new ReentrantLock(true);
     /** Acknowledges since the last record: that of a command comes behind its record. */
     private int acknowledges;
+
+    /** Acknowledges since the last write; live records come in between. */
+    private int writeAcknowledges;
 
     private int heardBytes;
     private long refusedBefore;
@@ -113,6 +118,27 @@ final class BluetoothStream implements NativeStreamListener {
                 continue;
             }
             return found;
+        });
+    }
+
+    /** Sends the command of a write order and waits for an acknowledge, which comes whatever the device makes of it. */
+    void write(WriteOrder order, NativeCommand command) throws BmsException {
+        Objects.requireNonNull(order, "order");
+        noted(() -> {
+            drain();
+            writeAcknowledges = 0;
+            link.write(command.toBytes());
+            long until = link.time().nanoTime() + options.timeout().toNanos();
+            while (writeAcknowledges == 0) {
+                if (!receive(until)) {
+                    throw new BmsTimeoutException(
+                            "No acknowledge of a write came from " + name() + " within "
+                                    + options.timeout().toMillis() + " ms.",
+                            heardBytes);
+                }
+            }
+            records.clear();
+            return command;
         });
     }
 
@@ -218,6 +244,7 @@ final class BluetoothStream implements NativeStreamListener {
     @Override
     public void command(long position, NativeCommand command) {
         acknowledges += command.isAcknowledge() ? 1 : 0;
+        writeAcknowledges += command.isAcknowledge() ? 1 : 0;
     }
 
     private BmsException noRecord(RecordType type) {

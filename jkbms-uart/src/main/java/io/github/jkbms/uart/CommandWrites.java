@@ -23,6 +23,7 @@ final class CommandWrites {
     private static final int LAST_NUMBERED_SETTING = 0x22;
     private static final int FIRST_SWITCH = 0x27;
     private static final int LAST_SWITCH = 0x36;
+    private static final int SHUT_DOWN = 0x65;
     private static final int EMERGENCY = 0x6B;
     private static final int SET_CLOCK = 0x6C;
 
@@ -58,6 +59,10 @@ final class CommandWrites {
     /** {@return what the pack makes of a command; nothing if it writes nothing that is simulated} */
     static Optional<WriteVerdict> apply(NativeCommand command, VirtualPack pack) {
         OptionalLong number = command.number();
+        if (command.register() == SHUT_DOWN) {
+            pack.switchOff();
+            return Optional.of(WriteVerdict.ACCEPTED);
+        }
         if (number.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
+import io.github.jkbms.model.Secret;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.uart.nw.NwCommand;
 import io.github.jkbms.uart.nw.NwData;
@@ -18,6 +19,7 @@ import io.github.jkbms.uart.nw.NwMessages;
 import io.github.jkbms.uart.nw.NwModel;
 import io.github.jkbms.uart.nw.NwSource;
 import io.github.jkbms.uart.nw.NwTransfer;
+import io.github.jkbms.write.WriteRoute;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +31,7 @@ import java.util.OptionalInt;
  * question. Reads that fail are repeated as the options say, except the essentials.
  *
  * <p>The protocol knows no state of health, balance current or wire resistances, no serial number, and 16 coarse alarms.
- * Nothing is written to the device. Safe for use by many threads; a call ends when the line is closed or its thread is
+ * Nothing is written to the device unless a write session is open on {@link #writeRoute()}. Safe for use by many threads; a call ends when the line is closed or its thread is
  * interrupted. No thread of its own. Source: 4E57 reference.
  */
 public final class NwBms implements Bms, AutoCloseable {
@@ -152,6 +154,24 @@ public final class NwBms implements Bms, AutoCloseable {
                                 conversation, frame -> frame.transfer().equals(Optional.of(NwTransfer.UPLOAD)))
                         .await(until))
                 .map(this::reading);
+    }
+
+    /**
+     * {@return the way to write to this device, for a {@link io.github.jkbms.write.WriteSession}} Before each write the password
+     * frame goes out without a password, as a widespread client does it; firmware is reported to ignore it.
+     */
+    public WriteRoute writeRoute() {
+        return new NwRoute(this, conversation, partner, NwMessages.emptyPassword(WE));
+    }
+
+    /**
+     * {@return the way to write to a device that wants its parameter password before each write, as the vendor's document says}
+     *
+     * @param password the password; goes over the wire in clear text, and is never shown in a plan
+     * @throws IllegalArgumentException if it is longer than 10 characters or not ASCII
+     */
+    public WriteRoute writeRoute(Secret password) {
+        return new NwRoute(this, conversation, partner, NwMessages.password(password.reveal(), WE));
     }
 
     /** {@return how reading this device went so far} */

@@ -39,12 +39,14 @@ public final class NwSimulator implements ByteDevice {
     private final VirtualPack pack;
     private final Duration answerTime;
     private final Optional<Duration> uploadPeriod;
+    private final PasswordGate gate;
     private final NwStreamDecoder decoder = new NwStreamDecoder();
 
-    private NwSimulator(VirtualPack pack, Duration answerTime, Optional<Duration> uploadPeriod) {
+    private NwSimulator(VirtualPack pack, Duration answerTime, Optional<Duration> uploadPeriod, PasswordGate gate) {
         this.pack = Objects.requireNonNull(pack, "pack");
         this.answerTime = answerTime;
         this.uploadPeriod = uploadPeriod;
+        this.gate = gate;
     }
 
     /**
@@ -53,7 +55,7 @@ public final class NwSimulator implements ByteDevice {
      * @param pack what it shows
      */
     public static NwSimulator of(VirtualPack pack) {
-        return new NwSimulator(pack, REAL_ANSWER_TIME, Optional.empty());
+        return new NwSimulator(pack, REAL_ANSWER_TIME, Optional.empty(), PasswordGate.IGNORED);
     }
 
     /**
@@ -62,7 +64,7 @@ public final class NwSimulator implements ByteDevice {
      * @param time from the end of a request to the answer
      */
     public NwSimulator withAnswerTime(Duration time) {
-        return new NwSimulator(pack, time, uploadPeriod);
+        return new NwSimulator(pack, time, uploadPeriod, gate);
     }
 
     /**
@@ -74,7 +76,15 @@ public final class NwSimulator implements ByteDevice {
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("period: " + period + ", must be more than zero");
         }
-        return new NwSimulator(pack, answerTime, Optional.of(period));
+        return new NwSimulator(pack, answerTime, Optional.of(period), gate);
+    }
+
+    /**
+     * {@return the same device, letting a write through only right behind a frame with its parameter password} So says the
+     * vendor's document; field reports say that firmware ignores it, which is what a device does unless told otherwise.
+     */
+    public NwSimulator requiringPassword() {
+        return new NwSimulator(pack, answerTime, uploadPeriod, PasswordGate.required());
     }
 
     /**
@@ -123,6 +133,9 @@ public final class NwSimulator implements ByteDevice {
             return Optional.empty();
         }
         int identifier = request.identifierCode();
+        if (command == NwCommand.PASSWORD) {
+            gate.shown(request, pack);
+        }
         return switch (command) {
             case READ_ALL -> Optional.of(NwMessages.reply(command, everything()));
             case READ ->
@@ -131,7 +144,9 @@ public final class NwSimulator implements ByteDevice {
                         .map(data -> NwMessages.reply(command, data));
             case ACTIVATE, PASSWORD -> Optional.of(NwMessages.acknowledge(command, identifier));
             case WRITE ->
-                isAccepted(request) ? Optional.of(NwMessages.acknowledge(command, identifier)) : Optional.empty();
+                gate.opensForWrite() && isAccepted(request)
+                        ? Optional.of(NwMessages.acknowledge(command, identifier))
+                        : Optional.empty();
         };
     }
 

@@ -5,6 +5,8 @@ package io.github.jkbms.uart.frame;
 public enum CommandEncoding {
     /** No value: the register alone is the command. */
     NONE(0),
+    /** No value either, but the device does something: no read. */
+    ACTION(0),
     /** One unsigned byte. */
     U8(1),
     /** One signed byte. */

@@ -136,7 +136,7 @@ public final class CommandRegister {
      * @throws IllegalArgumentException if the register needs a value
      */
     public NativeCommand command() {
-        require(encoding == CommandEncoding.NONE, "needs a value");
+        require(encoding == CommandEncoding.NONE || encoding == CommandEncoding.ACTION, "needs a value");
         return NativeCommand.of(number, new byte[0]);
     }
 
@@ -189,6 +189,7 @@ public final class CommandRegister {
 
     private boolean isInteger() {
         return encoding != CommandEncoding.NONE
+                && encoding != CommandEncoding.ACTION
                 && encoding != CommandEncoding.FLOAT32
                 && encoding != CommandEncoding.TEXT;
     }

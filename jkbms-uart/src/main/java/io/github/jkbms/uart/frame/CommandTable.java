@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart.frame;
 
+import static io.github.jkbms.uart.frame.CommandEncoding.ACTION;
 import static io.github.jkbms.uart.frame.CommandEncoding.FLOAT32;
 import static io.github.jkbms.uart.frame.CommandEncoding.I32;
 import static io.github.jkbms.uart.frame.CommandEncoding.I8;
@@ -16,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The rows of the allow-list: sections 2.2 and 8.1 to 8.4 of the reference for native frames. Left out on purpose: shutdown
- * 0x65, restart 0x66, the factory presets 0x68 to 0x6A and 0x9D, the erasure 0xA3, the boot loader 0xFF, the unknown 0xC4,
+ * The rows of the allow-list: sections 2.2 and 8.1 to 8.4 of the reference for native frames. Left out on purpose: restart
+ * 0x66, the factory presets 0x68 to 0x6A and 0x9D, the erasure 0xA3, the boot loader 0xFF, the unknown 0xC4,
  * 0xC5 and 0xFE, and every register whose value nobody has documented (0x23, 0x9B, 0x9C, 0x9E, 0xA0, 0xA2, 0xA4).
  */
 final class CommandTable {
@@ -55,6 +56,7 @@ final class CommandTable {
         rows.add(0x3A, "dischargeUtp", I8, -40, 100, "°C");
         rows.add(0x3B, "dischargeUtpr", I8, -40, 100, "°C");
         rows.add(0x64, "voltageCalibration", U32, 0, MAX_U32, "mV");
+        rows.add(0x65, "shutdown", ACTION, 0, 0, "");
         rows.add(0x67, "currentCalibration", U32, 0, MAX_U32, "mA");
         rows.toggle(0x6B, "emergencyMode");
         rows.add(0xA5, "uart1Protocol", U16, 0, 255, "");
