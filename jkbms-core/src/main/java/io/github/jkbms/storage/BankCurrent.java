@@ -41,10 +41,9 @@ final class BankCurrent {
      *
      * @param packs  all packs; those that count contribute, those that are held bind
      * @param veto   what forbids this direction; nothing allowed while it does
-     * @param vetoes whether any direction is vetoed
      * @param moment now and how long after the last decision
      */
-    void decide(List<PackMemory> packs, Veto veto, boolean vetoes, Moment moment, Trail trail) {
+    void decide(List<PackMemory> packs, Veto veto, Moment moment, Trail trail) {
         long best = share(packs, moment.nowNanos());
         if (veto.isActive()) {
             because(Rule.VETO, 0, veto.pack(), veto.place(), veto.inputs());
@@ -54,7 +53,7 @@ final class BankCurrent {
                 Math.max(rise, best * riseShare / Ramp.FULL),
                 Math.max(fall, best * fallShare / Ramp.FULL),
                 holdNanos,
-                !vetoes,
+                !veto.isActive(),
                 moment.nowNanos(),
                 moment.elapsedMicros());
         trail.add(flow.limitQuantity(), rule, target, limitingPack, limitingPlace, inputs);

@@ -104,8 +104,8 @@ final class Plausibility {
                 return false;
             }
         }
-        return isTemperature(status.highestTemperatureDeciCelsius())
-                && isTemperature(status.lowestTemperatureDeciCelsius())
+        return isWithin(status.value(Quantity.HIGHEST_TEMPERATURE), MIN_DECI_CELSIUS, MAX_DECI_CELSIUS)
+                && isWithin(status.value(Quantity.LOWEST_TEMPERATURE), MIN_DECI_CELSIUS, MAX_DECI_CELSIUS)
                 && isWithin(status.value(Quantity.AVERAGE_TEMPERATURE), MIN_DECI_CELSIUS, MAX_DECI_CELSIUS);
     }
 

@@ -122,11 +122,10 @@ public final class StoragePolicy {
         stages.step(packs, stateOfCharge, moment.elapsedMicros());
         Veto noCharge = Veto.of(packs, Flow.CHARGE, tolerance, moment.nowNanos());
         Veto noDischarge = Veto.of(packs, Flow.DISCHARGE, tolerance, moment.nowNanos());
-        boolean isVetoed = noCharge.isActive() || noDischarge.isActive();
 
-        voltage.decideUpper(packs, stages, state.get(StorageQuantity.VOLTAGE, 0), !isVetoed, moment, trail);
-        charge.decide(packs, noCharge, isVetoed, moment, trail);
-        discharge.decide(packs, noDischarge, isVetoed, moment, trail);
+        voltage.decideUpper(packs, stages, state.get(StorageQuantity.VOLTAGE, 0), !noCharge.isActive(), moment, trail);
+        charge.decide(packs, noCharge, moment, trail);
+        discharge.decide(packs, noDischarge, moment, trail);
         voltage.decideLower(packs, moment, trail);
         state.set(StorageQuantity.CHARGE_VOLTAGE_LIMIT, voltage.upperMillivolts());
         state.set(StorageQuantity.CHARGE_CURRENT_LIMIT, charge.milliamps());

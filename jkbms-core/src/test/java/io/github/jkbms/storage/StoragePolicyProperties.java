@@ -53,24 +53,32 @@ class StoragePolicyProperties {
     }
 
     @Property(tries = 150)
-    void noLimitRisesWhileAnyPackVetoes(@ForAll long seed) {
+    void noLimitRisesWhileAnyPackVetoesItsDirection(@ForAll long seed) {
         BankCourse course = new BankCourse(seed);
         StoragePolicy policy = policy();
         StorageDecision before = policy.decide(course.inputs(), 0);
         for (int i = 0; i < STEPS; i++) {
             course.step();
             StorageDecision now = policy.decide(course.inputs(), course.nowNanos());
-            if (before.toSend().isPresent() && now.toSend().isPresent() && isVetoed(now, course)) {
-                for (StorageQuantity limit : LIMITS) {
-                    assertThat(limit(now, limit)).as("%s", limit).isLessThanOrEqualTo(limit(before, limit));
+            if (before.toSend().isPresent() && now.toSend().isPresent()) {
+                if (isVetoed(now, course, Flow.CHARGE)) {
+                    doesNotRise(StorageQuantity.CHARGE_VOLTAGE_LIMIT, before, now);
+                    doesNotRise(StorageQuantity.CHARGE_CURRENT_LIMIT, before, now);
+                }
+                if (isVetoed(now, course, Flow.DISCHARGE)) {
+                    doesNotRise(StorageQuantity.DISCHARGE_CURRENT_LIMIT, before, now);
                 }
             }
             before = now;
         }
     }
 
+    private static void doesNotRise(StorageQuantity limit, StorageDecision before, StorageDecision now) {
+        assertThat(limit(now, limit)).as("%s", limit).isLessThanOrEqualTo(limit(before, limit));
+    }
+
     /** A fresh pack whose MOSFET is on and which has an alarm against that direction, told from the readings alone. */
-    private static boolean isVetoed(StorageDecision decision, BankCourse course) {
+    private static boolean isVetoed(StorageDecision decision, BankCourse course, Flow flow) {
         for (int i = 0; i < course.inputs().size(); i++) {
             int number = i + 1;
             PackStatus status = course.inputs().get(i).status().orElseThrow().value();
@@ -79,12 +87,10 @@ class StoragePolicyProperties {
             boolean isBelieved = decision.reasons().stream()
                     .noneMatch(reason ->
                             reason.rule() == Rule.JUMP && reason.pack().orElse(0) == number);
-            long alarms = status.alarms().orElseThrow().bits();
-            boolean againstCharge = (alarms & AlarmMap.againstCharge()) != 0
-                    && status.isChargeMosfetOn().orElseThrow();
-            boolean againstDischarge = (alarms & AlarmMap.againstDischarge()) != 0
-                    && status.isDischargeMosfetOn().orElseThrow();
-            if (isCounted && isBelieved && (againstCharge || againstDischarge)) {
+            boolean isOn =
+                    (flow == Flow.CHARGE ? status.isChargeMosfetOn() : status.isDischargeMosfetOn()).orElseThrow();
+            boolean isForbidden = (status.alarms().orElseThrow().bits() & flow.forbidding()) != 0;
+            if (isCounted && isBelieved && isOn && isForbidden) {
                 return true;
             }
         }
