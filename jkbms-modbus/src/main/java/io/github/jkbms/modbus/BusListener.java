@@ -41,11 +41,13 @@ public final class BusListener implements AutoCloseable {
 
     private @Nullable Thread thread;
     private volatile boolean closed;
+    private volatile long beatNanos;
     private boolean isLost;
 
     private BusListener(ByteLink line, FreshnessLimits limits) {
         this.line = line.listenOnly();
         this.time = line.time();
+        this.beatNanos = time.nanoTime();
         this.traffic = new BusTraffic(line.name(), limits);
     }
 
@@ -114,6 +116,11 @@ public final class BusListener implements AutoCloseable {
         synchronized (lock) {
             return traffic.pack(address);
         }
+    }
+
+    /** {@return when the listening thread was last seen at work, on the scale of the clock of the line} */
+    public long beatNanos() {
+        return beatNanos;
     }
 
     /** {@return the name of the line} */
@@ -190,6 +197,7 @@ public final class BusListener implements AutoCloseable {
     }
 
     private void hear(byte[] buffer, long deadlineNanos) throws BmsInterruptedException, InterruptedException {
+        beatNanos = time.nanoTime();
         int count = 0;
         try {
             count = line.read(buffer, 0, buffer.length, deadlineNanos);

@@ -121,7 +121,7 @@ public final class BusTraffic {
             nowNanos = lastByteNanos;
             now = lastByteAt;
             records.silence(ear);
-            messages.flush(ear);
+            messages.flush(ear.modbus);
             senders.orphan().ifPresent(this::unknownSender);
             nowNanos = atNanos;
             now = at;
@@ -278,41 +278,61 @@ public final class BusTraffic {
         }
     }
 
-    /** What the decoders below tell. */
-    private final class Ear implements NativeStreamListener, RtuFinder.Sink {
+    private void noise(byte[] from, int offset, int length) {
+        int count = 0;
+        for (int i = offset; i < offset + length; i++) {
+            count += from[i] == 0 ? 0 : 1;
+        }
+        if (count > 0) {
+            noiseBytes += count;
+            trouble(BusEvent.Trouble.NOISE, count + " bytes belong to no message.");
+        }
+    }
+
+    private void heard(RtuMessage message) {
+        if (message instanceof RtuMessage.Read || message instanceof RtuMessage.Write) {
+            asked(message);
+        } else if (message instanceof RtuMessage.ReadAnswer answer) {
+            readAnswer(answer);
+        } else {
+            answered(message);
+        }
+    }
+
+    /** What the decoder of native records tells. */
+    private final class Ear implements NativeStreamListener {
+        private final RtuFinder.Sink modbus = new ModbusEar();
+
         @Override
         public void record(long position, NativeFrame frame) {
-            messages.flush(this);
+            messages.flush(modbus);
             senders.record(position, frame).ifPresent(BusTraffic.this::unknownSender);
         }
 
         @Override
         public void triggerRequest(long position, TriggerRequest asked) {
-            messages.flush(this);
+            messages.flush(modbus);
             senders.orphan().ifPresent(BusTraffic.this::unknownSender);
             asked(new RtuMessage.Write(asked.address(), asked.trigger().register(), new byte[2]));
         }
 
         @Override
         public void triggerAcknowledge(long position, TriggerAcknowledge acknowledge) {
-            messages.flush(this);
+            messages.flush(modbus);
             acknowledged(acknowledge, senders.acknowledge(position, acknowledge));
         }
 
         @Override
         public void skipped(long position, byte[] from, int offset, int length) {
-            messages.feed(from, offset, length, this);
+            messages.feed(position, from, offset, length, modbus);
         }
+    }
 
+    /** What the finder of Modbus messages tells, in the bytes that are no native records. */
+    private final class ModbusEar implements RtuFinder.Sink {
         @Override
-        public void message(RtuMessage message) {
-            if (message instanceof RtuMessage.Read || message instanceof RtuMessage.Write) {
-                asked(message);
-            } else if (message instanceof RtuMessage.ReadAnswer answer) {
-                readAnswer(answer);
-            } else {
-                answered(message);
-            }
+        public void message(long position, byte[] from, RtuMessage message) {
+            heard(message);
         }
 
         @Override
@@ -322,9 +342,8 @@ public final class BusTraffic {
         }
 
         @Override
-        public void noise(int count) {
-            noiseBytes += count;
-            trouble(BusEvent.Trouble.NOISE, count + " bytes belong to no message.");
+        public void skipped(long position, byte[] from, int offset, int length) {
+            noise(from, offset, length);
         }
     }
 }

@@ -25,33 +25,47 @@ final class RtuFinder {
 
     /** Told what was found, in the order of the stream. */
     interface Sink {
-        void message(RtuMessage message);
+        /** A message with its bytes and the place of the first of them in the stream. */
+        void message(long position, byte[] bytes, RtuMessage message);
 
         /** An answer that was expected came with a wrong CRC. */
-        void damaged(int unit);
+        default void damaged(int unit) {}
 
-        /** Bytes other than zeros that belong to no message. */
-        void noise(int bytes);
+        /** Bytes that belong to no message, to be read during the call only. */
+        void skipped(long position, byte[] bytes, int offset, int length);
     }
 
     private final byte[] buffer = new byte[CAPACITY];
     private int start;
     private int end;
-    private int noise;
+    private int told;
+    private long base;
     private RtuMessage.@Nullable Read question;
 
-    void feed(byte[] bytes, int offset, int length, Sink sink) {
+    /**
+     * Takes bytes.
+     *
+     * @param position where the first of them stands in the stream; right behind those before, unless {@link #flush} came
+     */
+    void feed(long position, byte[] bytes, int offset, int length, Sink sink) {
         int done = 0;
         while (done < length) {
             System.arraycopy(buffer, start, buffer, 0, end - start);
             end -= start;
             start = 0;
+            told = 0;
+            base = position + done - end;
             int part = Math.min(length - done, CAPACITY - end);
             System.arraycopy(bytes, offset + done, buffer, end, part);
             end += part;
             done += part;
             search(sink, false);
         }
+    }
+
+    /** Takes note of a question that was heard elsewhere, whose answer may come. */
+    void expect(RtuMessage.Read asked) {
+        question = asked;
     }
 
     /** Says that the line was silent, or that something else came: what is not complete now will never be. */
@@ -63,7 +77,7 @@ final class RtuFinder {
         while (start < end) {
             int length = lengthAt(start);
             if (length > 0) {
-                tellNoise(sink);
+                tellSkipped(sink);
                 take(length, sink);
             } else if (length == NOTHING || isOver) {
                 pass(sink);
@@ -71,14 +85,17 @@ final class RtuFinder {
                 break;
             }
         }
-        tellNoise(sink);
+        tellSkipped(sink);
     }
 
     private void take(int length, Sink sink) {
-        RtuMessage message = parse(Arrays.copyOfRange(buffer, start, start + length));
+        byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
+        RtuMessage message = parse(bytes);
+        long position = base + start;
         start += length;
+        told = start;
         question = message instanceof RtuMessage.Read read ? read : null;
-        sink.message(message);
+        sink.message(position, bytes, message);
     }
 
     private void pass(Sink sink) {
@@ -87,14 +104,13 @@ final class RtuFinder {
             question = null;
             sink.damaged(asked.unit());
         }
-        noise += buffer[start] == 0 ? 0 : 1;
         start++;
     }
 
-    private void tellNoise(Sink sink) {
-        if (noise > 0) {
-            sink.noise(noise);
-            noise = 0;
+    private void tellSkipped(Sink sink) {
+        if (start > told) {
+            sink.skipped(base + told, buffer, told, start - told);
+            told = start;
         }
     }
 

@@ -22,6 +22,7 @@ import io.github.jkbms.sim.Load;
 import io.github.jkbms.sim.VirtualBank;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.VirtualPackConfig;
+import io.github.jkbms.storage.PackInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,23 @@ class BusListenerTest {
                 assertThat(pack.freshness(time.nanoTime())).isEqualTo(Freshness.FRESH);
             }
             assertThat(listener.pack(9)).isEmpty();
+        }
+    }
+
+    @Test
+    void isASourceOfPacksForABridge() throws InterruptedException {
+        BusListener listener = listener();
+        try (HeardSource source = HeardSource.of(listener, List.of(0, 2, 9), 1)) {
+            assertThat(source.packs()).allMatch(pack -> pack.status().isEmpty());
+            listener.run(Duration.ofSeconds(5));
+
+            assertThat(source.packs()).extracting(PackInput::number).containsExactly(1, 2, 3);
+            assertThat(source.packs().get(1).status().orElseThrow().value().voltageMillivolts())
+                    .isPositive();
+            assertThat(source.packs().get(1).settings()).isPresent();
+            assertThat(source.packs().get(2).status()).isEmpty();
+            assertThat(time.nanoTime() - source.beatNanos())
+                    .isLessThan(Duration.ofMillis(50).toNanos());
         }
     }
 

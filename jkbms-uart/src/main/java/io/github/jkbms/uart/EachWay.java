@@ -3,6 +3,7 @@ package io.github.jkbms.uart;
 
 import io.github.jkbms.link.Direction;
 import io.github.jkbms.link.RecordedLine;
+import io.github.jkbms.link.ScrubbedLines;
 import io.github.jkbms.link.Scrubber;
 import java.util.ArrayList;
 import java.util.EnumMap;

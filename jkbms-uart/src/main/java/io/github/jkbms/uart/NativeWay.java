@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart;
 
+import io.github.jkbms.link.ScrubbedLines;
 import io.github.jkbms.uart.frame.NativeCommand;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.NativeStreamDecoder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.uart;
 
+import io.github.jkbms.link.ScrubbedLines;
 import io.github.jkbms.uart.nw.NwFrame;
 import io.github.jkbms.uart.nw.NwStreamDecoder;
 import io.github.jkbms.uart.nw.NwStreamListener;

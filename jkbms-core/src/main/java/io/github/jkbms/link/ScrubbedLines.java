@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms.uart;
+package io.github.jkbms.link;
 
-import io.github.jkbms.link.RecordedLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what may be written of one direction of a line: whole frames with their secrets masked, and what lies between them
- * without its letters and digits, since it may be a piece of a frame. Not safe for use by several threads.
+ * Collects what may be written of one direction of a line, for {@link Scrubber scrubbers}: whole frames with their secrets
+ * masked, and what lies between them without its letters and digits, since it may be a piece of a frame. Not safe for use by
+ * several threads.
  */
-final class ScrubbedLines {
+public final class ScrubbedLines {
     private static final byte[] CHATTER = {'A', 'T', '\r', '\n'};
 
     private final List<RecordedLine> lines = new ArrayList<>();
@@ -20,20 +20,40 @@ final class ScrubbedLines {
     /** Up to where the stream was written. */
     private long end;
 
-    /** Notes the line that what follows came with. */
-    void from(RecordedLine line) {
+    /** Creates a collection with nothing in it. */
+    public ScrubbedLines() {}
+
+    /**
+     * Notes the line that what follows came with.
+     *
+     * @param line the line, whose moment and channel what follows gets
+     */
+    public void from(RecordedLine line) {
         latest = line;
     }
 
-    /** Adds a frame; the few bytes that it shares with the one before it are written once. */
-    void frame(long position, byte[] original, byte[] masked) {
+    /**
+     * Adds a frame; the few bytes that it shares with the one before it are written once.
+     *
+     * @param position where its first byte stood in the stream
+     * @param original the bytes
+     * @param masked   as many bytes, without secrets
+     */
+    public void frame(long position, byte[] original, byte[] masked) {
         int shared = (int) Math.max(0, end - position);
         add(slice(original, shared), slice(masked, shared));
         end = position + original.length;
     }
 
-    /** Adds bytes that belong to no frame. */
-    void between(long position, byte[] bytes, int offset, int length) {
+    /**
+     * Adds bytes that belong to no frame.
+     *
+     * @param position where the first of them stood in the stream
+     * @param bytes    where they are
+     * @param offset   index of the first of them
+     * @param length   how many
+     */
+    public void between(long position, byte[] bytes, int offset, int length) {
         byte[] original = Arrays.copyOfRange(bytes, offset, offset + length);
         byte[] masked = original.clone();
         for (int i = 0; i < masked.length; ) {
@@ -68,7 +88,7 @@ final class ScrubbedLines {
     }
 
     /** {@return what was added since the last call} */
-    List<RecordedLine> take() {
+    public List<RecordedLine> take() {
         List<RecordedLine> taken = List.copyOf(lines);
         lines.clear();
         return taken;
