@@ -26,6 +26,7 @@ public final class BmsPortException extends BmsException {
         UNSUPPORTED
     }
 
+    /** Why the port cannot be used. */
     private final Reason reason;
 
     /**

@@ -23,6 +23,7 @@ public final class BmsProtocolException extends BmsException {
         VALUE
     }
 
+    /** What is wrong with the answer. */
     private final Kind kind;
 
     /**

@@ -5,6 +5,7 @@ package io.github.jkbms;
 public final class BmsRejectedException extends BmsException {
     private static final long serialVersionUID = 1L;
 
+    /** What the device said. */
     private final int code;
 
     /**

@@ -5,6 +5,7 @@ package io.github.jkbms;
 public final class BmsTimeoutException extends BmsException {
     private static final long serialVersionUID = 1L;
 
+    /** How many bytes came all the same. */
     private final int bytesHeard;
 
     /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 public final class CandumpFormatException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Where in the text, from 1. */
     private final int lineNumber;
 
     CandumpFormatException(String source, int lineNumber, String what) {

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a bridge tells: each decision, and each change once. {@link #toString()} of every change is one line for a log.
+ * What a bridge tells: each decision, and each change once. {@link Object#toString()} of every change is one line for a log.
  * Immutable, as far as the port is.
  */
 public sealed interface BridgeEvent {

@@ -3,7 +3,7 @@ package io.github.jkbms.bridge;
 
 import java.util.Optional;
 
-/** What a port tells, once for each change; {@link #toString()} is one line for a log. Immutable. */
+/** What a port tells, once for each change; {@link Object#toString()} is one line for a log. Immutable. */
 public sealed interface PortEvent {
     /**
      * The port tells the inverter something else.
