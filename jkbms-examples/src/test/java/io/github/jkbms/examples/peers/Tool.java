@@ -26,7 +26,8 @@ public enum Tool {
             "python3-pymodbus python3-serial-asyncio",
             "/usr/bin/python3",
             "-c",
-            "import pymodbus.client, pymodbus.server, serial, serial_asyncio");
+            "import pymodbus.client, pymodbus.server, serial, serial_asyncio;"
+                    + " from pymodbus.transaction import ModbusRtuFramer");
 
     private final int probeCode;
     private final String packages;
