@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             MqttCommand.class,
             SimulateCommand.class,
             CanWatchCommand.class,
+            CanEncodeCommand.class,
             CanSendCommand.class,
             DecodeCommand.class
         },
