@@ -18,6 +18,7 @@ public record InverterRequest(int address, byte[] bytes, String label) {
         Objects.requireNonNull(label, "label");
     }
 
+    /** {@return the whole frame; a copy} */
     @Override
     public byte[] bytes() {
         return bytes.clone();

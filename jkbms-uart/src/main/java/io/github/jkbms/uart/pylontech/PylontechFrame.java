@@ -64,6 +64,7 @@ public record PylontechFrame(int version, int address, int group, int code, byte
         return new PylontechFrame(VERSION, address, BATTERY, command.code(), info);
     }
 
+    /** {@return the payload; a copy} */
     @Override
     public byte[] info() {
         return info.clone();
