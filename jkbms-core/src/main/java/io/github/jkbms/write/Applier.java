@@ -34,6 +34,7 @@ final class Applier {
     private final OnFailure onFailure;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<Outcome> rollback = new ArrayList<>();
+    private final ApplyReport.State success;
     private Snapshot state;
 
     /** Where the applier reports to. */
@@ -41,7 +42,15 @@ final class Applier {
         void note(Kind kind, String detail);
     }
 
-    Applier(WriteRoute route, Snapshot state, JournalWriter journal, OnFailure onFailure, Audit audit) {
+    /** What success is called: applied, or the end of an earlier change. */
+    Applier(
+            WriteRoute route,
+            Snapshot state,
+            JournalWriter journal,
+            OnFailure onFailure,
+            ApplyReport.State success,
+            Audit audit) {
+        this.success = success;
         this.route = route;
         this.time = route.pack().time();
         this.state = state;
@@ -65,7 +74,7 @@ final class Applier {
         }
         if (failed < 0) {
             boolean isProven = outcomes.stream().allMatch(outcome -> outcome.result() == Result.APPLIED);
-            return end(isProven ? ApplyReport.State.APPLIED : ApplyReport.State.UNVERIFIED);
+            return end(isProven ? success : ApplyReport.State.UNVERIFIED);
         }
         return onFailure == OnFailure.ROLL_BACK ? rollBack(failed) : end(ApplyReport.State.PARTLY);
     }

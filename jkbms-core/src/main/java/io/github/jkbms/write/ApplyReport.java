@@ -42,6 +42,9 @@ public record ApplyReport(State state, List<Outcome> outcomes, List<Outcome> rol
 
     /** {@return whether the pack is as it was asked to be, as far as that can be told} */
     public boolean isGood() {
-        return state == State.APPLIED || state == State.UNVERIFIED;
+        return switch (state) {
+            case APPLIED, UNVERIFIED, UNDONE, RESUMED -> true;
+            case ROLLED_BACK, PARTLY, INTERRUPTED -> false;
+        };
     }
 }

@@ -194,11 +194,11 @@ public final class WriteSession implements AutoCloseable {
         Settlement settlement = plans.remove(plan);
         try (JournalWriter journal = options.journals().create(pack, time.instant())) {
             journal.begin(plan, options.reason(), time.instant(), writable(now));
-            Applier applier = new Applier(route, now, journal, options.onFailure(), this::audit);
+            ApplyReport.State success = settlement == null ? ApplyReport.State.APPLIED : settlement.end();
+            Applier applier = new Applier(route, now, journal, options.onFailure(), success, this::audit);
             ApplyReport report = applier.apply(plan.writes());
             if (settlement != null && report.isGood()) {
                 JournalWriter.settle(settlement.journal().file(), settlement.end());
-                return new ApplyReport(settlement.end(), report.outcomes(), report.rollback(), report.journal());
             }
             return report;
         }

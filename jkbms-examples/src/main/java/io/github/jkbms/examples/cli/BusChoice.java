@@ -3,12 +3,15 @@ package io.github.jkbms.examples.cli;
 
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.MemoryLink;
 import io.github.jkbms.link.ReconnectingLink;
 import io.github.jkbms.link.TcpLink;
 import io.github.jkbms.modbus.BusOptions;
 import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.ModbusTcpBus;
 import io.github.jkbms.modbus.RtuBus;
+import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.uart.SerialLink;
 import io.github.jkbms.uart.SerialSettings;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** Which line the packs are on, and how to use it. Shared by all commands that read. */
 final class BusChoice {
+    private static final int VIRTUAL_PACKS = 3;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     @ArgGroup(multiplicity = "1", heading = "Where the packs are (one of these):%n")
@@ -69,10 +73,16 @@ final class BusChoice {
                 paramLabel = "HOST:PORT",
                 description = "Transparent serial gateway (RTU over TCP).")
         private String rtuTcp;
+
+        @Option(names = "--virtual", description = "Virtual packs 1 to 3 inside of this program, for trying out.")
+        private boolean isVirtual;
     }
 
     /** What the user called the line. */
     String name() {
+        if (line.isVirtual) {
+            return "virtual bus";
+        }
         return line.port != null ? line.port : line.tcp != null ? line.tcp : line.rtuTcp;
     }
 
@@ -106,10 +116,22 @@ final class BusChoice {
             ByteLink link = ReconnectingLink.open(SerialLink.factory(line.port, settings));
             return RtuBus.over(link, options(BusOptions.DEFAULT.withBaudRate(baudRate)));
         }
+        if (line.isVirtual) {
+            return virtualBus();
+        }
         ByteLink link = connect(line.tcp != null ? line.tcp : line.rtuTcp);
         return line.tcp != null
                 ? ModbusTcpBus.over(link, options(BusOptions.GATEWAY))
                 : RtuBus.over(link, options(BusOptions.GATEWAY));
+    }
+
+    /** The packs end with the line. */
+    private ModbusBus virtualBus() {
+        MemoryLink near = MemoryLink.create(TimeSource.SYSTEM);
+        ModbusSimulator.of(
+                        VirtualPacks.bank(VIRTUAL_PACKS, 1, TimeSource.SYSTEM).packs())
+                .serve(near.peer());
+        return RtuBus.over(near, options(BusOptions.DEFAULT.withPause(BusOptions.MINIMUM_PAUSE)));
     }
 
     private BusOptions options(BusOptions defaults) {

@@ -24,6 +24,12 @@ enum ExitCode {
     BAD_ANSWER(5),
     /** The device refused. */
     REFUSED(6),
+    /** A change was not allowed or not confirmed; nothing was sent. */
+    NOT_DONE(7),
+    /** A change was interrupted; its journal says what is to be done. */
+    INTERRUPTED(8),
+    /** Something was found: a difference, or settings that do not fit. */
+    FOUND(9),
     /** Stopped by the user. */
     STOPPED(130);
 

@@ -2,6 +2,8 @@
 package io.github.jkbms.examples.cli;
 
 import io.github.jkbms.BmsException;
+import io.github.jkbms.write.JournalException;
+import io.github.jkbms.write.WriteRefusedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jkbms",
         version = "jkbms 0.1.0-SNAPSHOT",
-        description = "Reads JK battery management systems. Nothing here changes a device.",
+        description =
+                "Reads JK battery management systems. Only set, switch, import and undo change one: they plan first and ask.",
         subcommands = {
             DemoCommand.class,
             PortsCommand.class,
@@ -27,6 +30,13 @@ import picocli.CommandLine.Spec;
             InfoCommand.class,
             MqttCommand.class,
             SimulateCommand.class,
+            SetCommand.class,
+            SwitchCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            DiffCommand.class,
+            CheckCommand.class,
+            UndoCommand.class,
             CanWatchCommand.class,
             CanEncodeCommand.class,
             CanSendCommand.class,
@@ -40,7 +50,8 @@ import picocli.CommandLine.Spec;
             "  jkbms status --port /dev/ttyUSB0 --address 1  all values of one pack",
             "",
             "Exit codes: 0 fine, 1 bug in this program, 2 wrong options, 3 port cannot be used, 4 nobody answered,",
-            "  5 no valid answer, 6 refused by the device, 130 stopped by the user."
+            "  5 no valid answer, 6 refused by the device, 7 change not allowed or not confirmed (nothing was sent),",
+            "  8 change interrupted (see undo), 9 something was found (diff, check), 130 stopped by the user."
         })
 public final class Jkbms implements Runnable {
     @Spec
@@ -92,6 +103,10 @@ public final class Jkbms implements Runnable {
         if (e instanceof BmsException known) {
             command.getErr().println("jkbms: " + e.getMessage());
             return ExitCode.of(known).number();
+        }
+        if (e instanceof WriteRefusedException || e instanceof JournalException) {
+            command.getErr().println("jkbms: " + e.getMessage());
+            return ExitCode.NOT_DONE.number();
         }
         if (e instanceof InterruptedException) {
             return ExitCode.STOPPED.number();
