@@ -39,6 +39,9 @@ final class BluetoothStream implements NativeStreamListener {
 
     private static final int READ_PIECE = 512;
 
+    /** How many pieces are passed over before a line that never falls silent is used all the same. */
+    private static final int LONGEST_BACKLOG = 256;
+
     private final ByteLink link;
     private final LineOptions options;
     private final Partner partner;
@@ -114,7 +117,7 @@ final class BluetoothStream implements NativeStreamListener {
         return noted(() -> {
             NativeFrame found = find(type, send(command));
             long until = link.time().nanoTime() + ACKNOWLEDGE_NANOS;
-            while (acknowledges == 0 && receive(until)) {
+            while (acknowledges == 0 && !isOver(until) && receive(until)) {
                 continue;
             }
             return found;
@@ -160,7 +163,7 @@ final class BluetoothStream implements NativeStreamListener {
                 if (frame != null && collector.add(frame)) {
                     hasAny = true;
                     deadline = link.time().nanoTime() + BURST_PAUSE.toNanos();
-                } else if (frame == null && !receive(deadline)) {
+                } else if (frame == null && (isOver(deadline) || !receive(deadline))) {
                     break;
                 }
             }
@@ -193,7 +196,7 @@ final class BluetoothStream implements NativeStreamListener {
 
     /** Passes over what has arrived so far; a record that has begun counts as new when it is complete. */
     private void drain() throws BmsException {
-        while (receive(link.time().nanoTime())) {
+        for (int i = 0; i < LONGEST_BACKLOG && receive(link.time().nanoTime()); i++) {
             records.clear();
         }
         records.clear();
@@ -207,7 +210,7 @@ final class BluetoothStream implements NativeStreamListener {
             if (frame != null && frame.is(type)) {
                 return frame;
             }
-            if (frame == null && !receive(deadlineNanos)) {
+            if (frame == null && (isOver(deadlineNanos) || !receive(deadlineNanos))) {
                 decoder.silence(this);
                 frame = lateFind(type);
                 if (frame != null) {
@@ -216,6 +219,11 @@ final class BluetoothStream implements NativeStreamListener {
                 throw noRecord(type);
             }
         }
+    }
+
+    /** Whether a deadline has passed, and not only come: what is there at the last moment is still read. */
+    private boolean isOver(long deadlineNanos) {
+        return link.time().nanoTime() - deadlineNanos > 0;
     }
 
     /** A record that waited for the end of a doubtful header inside of it is told by the silence. */

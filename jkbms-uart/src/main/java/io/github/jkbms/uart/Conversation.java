@@ -37,6 +37,9 @@ final class Conversation {
     /** A line that is silent for so long after a broken answer brings nothing more. */
     private static final long QUIET_NANOS = 50_000_000;
 
+    /** More than any answer, so that one that waits when a slow program comes to read is read whole. */
+    private static final int LONGEST_ANSWER = 1024;
+
     /** How finely waits are cut that no line ends, so that closing is noticed. */
     private static final long STEP_NANOS = 20_000_000;
 
@@ -114,21 +117,22 @@ final class Conversation {
     }
 
     /**
-     * Lets an ear listen until it is satisfied or its deadline comes.
+     * Lets an ear listen until it is satisfied or its deadline comes, on a line that never falls silent as well.
      *
      * @return how many bytes were heard
      */
     int hear(Ear ear) throws BmsException {
-        byte[] chunk = new byte[512];
+        byte[] chunk = new byte[LONGEST_ANSWER];
         int heard = 0;
-        while (!ear.isSatisfied()) {
+        boolean isOver = false;
+        while (!isOver && !ear.isSatisfied()) {
             int got = link.read(chunk, 0, chunk.length, ear.deadlineNanos());
-            if (got == 0) {
-                ear.silence();
-                break;
-            }
             heard += got;
             ear.take(chunk, got);
+            isOver = got == 0 || time.nanoTime() - ear.deadlineNanos() > 0;
+        }
+        if (!ear.isSatisfied()) {
+            ear.silence();
         }
         return heard;
     }

@@ -101,6 +101,20 @@ class ConversationTest {
     }
 
     @Test
+    void aLineThatNeverFallsSilentEndsEveryRead() {
+        BabblingLine babble = new BabblingLine();
+        NwBms nw = NwBms.over(babble, LineOptions.NW);
+        NativeBms pack = NativeLine.over(babble, LineOptions.NATIVE).pack(1);
+        BluetoothBms bluetooth = BluetoothBms.over(babble);
+        assertThatThrownBy(nw::readStatus).isInstanceOf(BmsException.class);
+        assertThatThrownBy(pack::readStatus).isInstanceOf(BmsException.class);
+        assertThatThrownBy(pack::readDetailLog).isInstanceOf(BmsException.class);
+        assertThatThrownBy(bluetooth::readStatus).isInstanceOf(BmsException.class);
+        assertThatThrownBy(bluetooth::readDetailLog).isInstanceOf(BmsException.class);
+        assertThat(babble.time.nanoTime()).isLessThan(Duration.ofMinutes(2).toNanos());
+    }
+
+    @Test
     void everyRequestEndsInExactlyOneCount() throws BmsException {
         conversation.once(partner, () -> 1);
         assertThatThrownBy(() -> conversation.once(partner, () -> {

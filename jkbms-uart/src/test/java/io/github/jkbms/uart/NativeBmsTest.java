@@ -230,6 +230,30 @@ class NativeBmsTest {
     }
 
     @Test
+    void aDeviceThatRepeatsItsLogForEverEndsTheReadAllTheSame() throws BmsException {
+        pack.advance(Duration.ofDays(1));
+        byte[] first = VirtualRecords.of(pack, RecordType.DETAIL_LOG, 0).get(0).toBytes();
+        device.answer(acknowledge(1, Trigger.DETAIL_LOG), first);
+        repeat(first);
+
+        DetailLog log = bms.readDetailLog();
+
+        assertThat(log.entries()).hasSize(12);
+        assertThat(device.time.nanoTime()).isLessThan(Duration.ofSeconds(10).toNanos());
+    }
+
+    private void repeat(byte[] record) {
+        device.time.schedule(device.time.nanoTime() + 500_000_000, () -> {
+            try {
+                device.line.peer().write(record);
+                repeat(record);
+            } catch (BmsException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
     void aDetailLogNobodyAcknowledgesIsNoAnswer() {
         device.answer(record(RecordType.DETAIL_LOG));
         assertThatThrownBy(bms::readDetailLog).isInstanceOf(BmsProtocolException.class);

@@ -23,7 +23,7 @@ public final class DetailLogCollector {
      * Takes a record.
      *
      * @param frame any record
-     * @return whether it was a part of the log
+     * @return whether it brought entries that had not come yet, or the end of the log
      */
     public boolean add(NativeFrame frame) {
         if (!frame.is(RecordType.DETAIL_LOG)) {
@@ -31,9 +31,12 @@ public final class DetailLogCollector {
         }
         try {
             List<DetailLogEntry> part = LogCodec.details(frame);
+            int before = entries.size();
+            boolean isEnd = part.size() < LogCodec.DETAILS_PER_RECORD;
+            boolean isFirstEnd = isEnd && !ended;
             part.forEach(entry -> entries.put(entry.index(), entry));
-            ended |= part.size() < LogCodec.DETAILS_PER_RECORD;
-            return true;
+            ended |= isEnd;
+            return entries.size() > before || isFirstEnd;
         } catch (BmsProtocolException e) {
             // Damaged in spite of its checksum: as good as missing.
             return false;

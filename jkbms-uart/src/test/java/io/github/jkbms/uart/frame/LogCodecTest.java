@@ -159,9 +159,10 @@ class LogCodecTest {
     void aMissingRecordIsCountedAndTheRestIsKept() {
         DetailLogCollector collector = new DetailLogCollector();
         List<NativeFrame> burst = burst(30);
-        collector.add(burst.get(2));
-        collector.add(burst.get(0));
-        collector.add(burst.get(0));
+        assertThat(collector.add(burst.get(2))).isTrue();
+        assertThat(collector.add(burst.get(0))).isTrue();
+        assertThat(collector.add(burst.get(0))).isFalse();
+        assertThat(collector.add(burst.get(2))).isFalse();
         DetailLog log = collector.log(true);
         assertThat(log.entries()).hasSize(18).isSortedAccordingTo((a, b) -> a.index() - b.index());
         assertThat(log.missingCount()).isEqualTo(12);
