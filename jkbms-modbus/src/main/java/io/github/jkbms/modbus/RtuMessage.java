@@ -44,6 +44,7 @@ public sealed interface RtuMessage {
             data = data.clone();
         }
 
+        /** {@return the bytes; a copy} */
         @Override
         public byte[] data() {
             return data.clone();
@@ -78,6 +79,7 @@ public sealed interface RtuMessage {
             data = data.clone();
         }
 
+        /** {@return the bytes; a copy} */
         @Override
         public byte[] data() {
             return data.clone();
