@@ -7,25 +7,35 @@ import io.github.jkbms.PollPlan;
 import io.github.jkbms.Poller;
 import io.github.jkbms.model.FreshnessLimits;
 import io.github.jkbms.model.PackId;
+import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TimeSource;
+import io.github.jkbms.model.Timed;
 import io.github.jkbms.storage.PackInput;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Packs that are asked in a cycle by a {@link Poller}. Its one thread is {@code jkbms-poller}; where {@link #start()} is not called,
+ * Packs that are asked in a cycle by a {@link Poller}. What the essentials of a cycle do not bring, such as further temperature
+ * sensors, is taken from the last full reading, as long as that is not older than three of its intervals. Its one thread is {@code jkbms-poller}; where {@link #start()} is not called,
  * whoever calls {@link #run} is the thread. The packs and their wires stay the caller's.
  *
  * <p>Safe for use by many threads.
  */
 public final class BmsSource implements PackSource {
+    /** For how many intervals of full readings what the essentials do not bring is believed. */
+    private static final int REST_READINGS = 3;
+
     private final String name;
     private final TimeSource time;
     private final List<Bms> packs;
     private final Poller poller;
     private final PackInput[] newest;
+    private final Map<Bms, Timed<PackStatus>> lastFull = new HashMap<>();
+    private final long restNanos;
     private volatile long beatNanos;
 
     private BmsSource(String name, List<? extends Bms> packs, int firstNumber, PollPlan plan, FreshnessLimits limits) {
@@ -35,6 +45,7 @@ public final class BmsSource implements PackSource {
         time = this.packs.get(0).time();
         beatNanos = time.nanoTime();
         newest = new PackInput[packs.size()];
+        restNanos = plan.status().multipliedBy(REST_READINGS).toNanos();
         for (int i = 0; i < newest.length; i++) {
             newest[i] = PackInput.silent(this.packs.get(i).id(), firstNumber + i);
         }
@@ -81,13 +92,29 @@ public final class BmsSource implements PackSource {
         synchronized (newest) {
             PackInput before = newest[index];
             if (event instanceof PollEvent.StatusRead read) {
-                newest[index] = before.with(read.status());
+                newest[index] = before.with(read.isFull() ? full(read) : completed(read));
             } else if (event instanceof PollEvent.SettingsRead read) {
                 newest[index] = before.with(read.settings().value());
             } else if (event instanceof PollEvent.InfoRead read) {
                 newest[index] = before.with(read.info().value());
             }
         }
+    }
+
+    private Timed<PackStatus> full(PollEvent.StatusRead read) {
+        lastFull.put(read.pack(), read.status());
+        return read.status();
+    }
+
+    /** The essentials with the rest of the last full reading, as long as that one is not too old. */
+    private Timed<PackStatus> completed(PollEvent.StatusRead read) {
+        Timed<PackStatus> essentials = read.status();
+        Timed<PackStatus> full = lastFull.get(read.pack());
+        if (full == null || essentials.readNanos() - full.readNanos() > restNanos) {
+            return essentials;
+        }
+        return new Timed<>(
+                full.value().with(essentials.value()), essentials.readNanos(), essentials.readAt(), essentials.pack());
     }
 
     @Override

@@ -74,7 +74,18 @@ public sealed interface BridgeEvent {
 
         @Override
         public String toString() {
-            return now + (reasons.isEmpty() ? "" : "; because: " + reasons);
+            return "pack %d (%s): %s, charge MOSFET %s, discharge MOSFET %s%s"
+                    .formatted(
+                            now.number(),
+                            now.identity(),
+                            now.part().label(),
+                            word(now.isChargeMosfetOn()),
+                            word(now.isDischargeMosfetOn()),
+                            reasons.isEmpty() ? "" : "; " + reasons);
+        }
+
+        private static String word(Optional<Boolean> isOn) {
+            return isOn.map(on -> on ? "on" : "off").orElse("unknown");
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.jkbms.bridge;
 
 import io.github.jkbms.storage.DecisionStage;
+import io.github.jkbms.storage.PackPart;
 import io.github.jkbms.storage.PackReport;
 import io.github.jkbms.storage.Reason;
 import io.github.jkbms.storage.Rule;
@@ -41,7 +42,8 @@ final class DecisionChanges {
     private static void packs(@Nullable StorageDecision before, StorageDecision now, List<BridgeEvent> changes) {
         for (PackReport pack : now.packs()) {
             boolean isSame = before != null && before.packs().stream().anyMatch(earlier -> isSame(earlier, pack));
-            if (!isSame) {
+            boolean isNews = before != null || pack.part() != PackPart.UNHEARD;
+            if (!isSame && isNews) {
                 List<Reason> reasons = now.reasonsFor(StorageQuantity.PACKS_ONLINE).stream()
                         .filter(reason ->
                                 reason.pack().isPresent() && reason.pack().getAsInt() == pack.number())
@@ -53,7 +55,6 @@ final class DecisionChanges {
 
     private static boolean isSame(PackReport earlier, PackReport now) {
         return earlier.number() == now.number()
-                && earlier.identity().equals(now.identity())
                 && earlier.part() == now.part()
                 && earlier.isChargeMosfetOn().equals(now.isChargeMosfetOn())
                 && earlier.isDischargeMosfetOn().equals(now.isDischargeMosfetOn());

@@ -12,6 +12,7 @@ import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.PackStatus;
+import io.github.jkbms.model.Quantity;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.model.VirtualTime;
 import io.github.jkbms.sim.Load;
@@ -54,6 +55,7 @@ class InverterBridgeTest {
     private static final class Plug implements Bms {
         private final VirtualPack pack;
         private boolean isPlugged = true;
+        private boolean isRestLost;
 
         private Plug(VirtualPack pack) {
             this.pack = pack;
@@ -78,7 +80,17 @@ class InverterBridgeTest {
 
         @Override
         public PackStatus readStatus() throws BmsTimeoutException {
+            if (isRestLost) {
+                throw new BmsTimeoutException("nobody answers", 0);
+            }
             return plugged().readStatus();
+        }
+
+        @Override
+        public PackStatus readEssentials() throws BmsTimeoutException {
+            return plugged().readStatus().toBuilder()
+                    .clear(Quantity.CYCLE_COUNT)
+                    .build();
         }
 
         @Override
@@ -260,6 +272,23 @@ class InverterBridgeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InverterBridge.builder().port(port).build())
                 .withMessageContaining("source");
+    }
+
+    @Test
+    void whatTheEssentialsDoNotBringIsKeptForThreeFullReadings() throws InterruptedException {
+        run(30);
+        assertThat(newest().cycleCount()).isPresent();
+
+        packs.get(0).isRestLost = true;
+        run(15);
+        assertThat(newest().cycleCount()).isPresent();
+        run(30);
+        assertThat(newest().cycleCount()).isEmpty();
+        assertThat(newest().voltageMillivolts()).isPositive();
+    }
+
+    private PackStatus newest() {
+        return source.packs().get(0).status().orElseThrow().value();
     }
 
     @Test

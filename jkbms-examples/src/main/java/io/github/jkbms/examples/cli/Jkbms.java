@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             SettingsCommand.class,
             InfoCommand.class,
+            BridgeCommand.class,
             MqttCommand.class,
             SimulateCommand.class,
             SetCommand.class,

@@ -19,12 +19,16 @@ final class VirtualPacks {
 
     /** Packs with the addresses from 1 on, at noon of their first day. */
     static VirtualBank bank(int count, int speed, TimeSource time) {
-        List<VirtualPackConfig> configs =
-                IntStream.rangeClosed(1, count).mapToObj(VirtualPacks::config).toList();
+        List<VirtualPackConfig> configs = configs(count);
         SolarHousehold household = SolarHousehold.of(SEED, CELLS, (long) CAPACITY_MILLIAMP_HOURS * count);
         VirtualBank bank = VirtualBank.of(configs, time, household.startingAt(Duration.ofHours(11)));
         bank.setSpeed(speed);
         return bank;
+    }
+
+    /** What the packs are, with the addresses from 1 on. */
+    static List<VirtualPackConfig> configs(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(VirtualPacks::config).toList();
     }
 
     private static VirtualPackConfig config(int address) {
