@@ -11,9 +11,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,8 +128,74 @@ class JkbmsTest {
         assertThat(run("demo", "--packs", "2", "--for", "500ms")).isZero();
     }
 
+    @Test
+    void bridgeRunsWithoutHardwareAndItsInverterHasNoComplaints() {
+        assertThat(run("bridge", "--simulate", "--packs", "2", "--for", "4s")).isZero();
+        assertThat(out.toString()).contains("the packs' data: good", "complaints of the inverter: 0");
+    }
+
+    @Test
+    void bridgeShowsInADryRunWhatItWouldSendAndWhy(@TempDir Path folder) throws IOException {
+        Path config = folder.resolve("bridge.toml");
+        Files.writeString(config, """
+                [[packs]]
+                tcp = "%s"
+                addresses = [1, 2]
+                [[inverter]]
+                protocol = "pylontech-lv-1.2"
+                can = "can0"
+                [[inverter]]
+                protocol = "pace"
+                port = "/dev/ttyUSB1"
+                """.formatted(gateway()));
+
+        assertThat(run("bridge", "--config", config.toString(), "--dry-run", "--for", "8s"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("would be sent on can0 as Pylontech", "351#", "would be sent on /dev/ttyUSB1", "(CVL)");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ports", "scan", "status", "watch", "settings", "info", "simulate", "decode"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "protocol = \"pace\"; can = \"can0\"|is spoken on RS485",
+                "protocol = \"victron\"; port = \"a\"|is spoken on CAN",
+                "protocol = \"morse\"; can = \"can0\"|there are pylontech-lv-1.2",
+                "protocol = 5; can = \"can0\"|write a text in quotes"
+            })
+    void aConfigurationThatCannotWorkIsExplained(String inverter, String message, @TempDir Path folder)
+            throws IOException {
+        Path config = folder.resolve("bridge.toml");
+        Files.writeString(
+                config, "[[packs]]\ntcp = \"localhost:1\"\n[[inverter]]\n" + inverter.replace("; ", "\n") + "\n");
+
+        assertThat(run("bridge", "--config", config.toString())).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains(message).doesNotContain("Exception");
+    }
+
+    @Test
+    void bridgeListsProtocolsAndParameters() {
+        assertThat(run("bridge", "--list-protocols")).isZero();
+        assertThat(run("bridge", "--list-parameters")).isZero();
+        assertThat(out.toString()).contains("pylontech-lv-1.2", "pace", "vendor document", "staleSeconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "ports",
+                "scan",
+                "status",
+                "watch",
+                "settings",
+                "info",
+                "simulate",
+                "decode",
+                "bridge",
+                "mqtt"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: jkbms " + command);
