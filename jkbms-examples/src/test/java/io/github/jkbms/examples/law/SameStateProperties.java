@@ -3,9 +3,14 @@ package io.github.jkbms.examples.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.data.Offset.offset;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
+import io.github.jkbms.can.jk.JkCanCodec;
+import io.github.jkbms.can.jk.JkCanCycle;
+import io.github.jkbms.can.jk.JkCanSnapshot;
+import io.github.jkbms.can.jk.JkCanVersion;
 import io.github.jkbms.link.MemoryLink;
 import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.RtuBus;
@@ -143,6 +148,28 @@ class SameStateProperties {
                         .clear(InfoItem.PROTOCOL_VERSION)
                         .build());
         sameWithinResolution(nw, bluetooth);
+        for (JkCanVersion version : JkCanVersion.values()) {
+            sameOverCan(version, bluetooth.status);
+        }
+    }
+
+    /** JK CAN has tenths of a volt and of an ampere, whole degrees, and cells since V2. */
+    private static void sameOverCan(JkCanVersion version, PackStatus exact) {
+        JkCanCycle cycle = new JkCanCycle(1);
+        JkCanCodec.encode(exact, 1, version).forEach(frame -> cycle.add(frame, 0));
+        JkCanSnapshot snapshot = cycle.snapshot(Duration.ofSeconds(2).toNanos());
+        assertThat(snapshot.version()).contains(version);
+        PackStatus read = snapshot.status();
+        assertThat(read.voltageMillivolts()).isCloseTo(exact.voltageMillivolts(), offset(100));
+        assertThat(read.currentMilliamps()).isCloseTo(exact.currentMilliamps(), offset(100));
+        assertThat(read.stateOfChargePercent()).isEqualTo(exact.stateOfChargePercent());
+        assertThat(read.highestCellMillivolts()).isEqualTo(exact.highestCellMillivolts());
+        assertThat(read.lowestCellMillivolts()).isEqualTo(exact.lowestCellMillivolts());
+        if (version == JkCanVersion.V2) {
+            for (int cell = 1; cell <= exact.cellCount(); cell++) {
+                assertThat(read.cellMillivolts(cell)).isEqualTo(exact.cellMillivolts(cell));
+            }
+        }
     }
 
     private static void sameWithinResolution(All nw, All exact) {
