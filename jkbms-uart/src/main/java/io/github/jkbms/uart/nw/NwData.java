@@ -177,13 +177,12 @@ public final class NwData {
         if (!has(identifier)) {
             return Optional.empty();
         }
-        Builder list = builder();
-        switch (identifier.kind()) {
-            case CELLS -> list.cells(cells());
-            case TEXT -> list.text(identifier, text(identifier).orElseThrow());
-            case UNSIGNED, SIGNED -> list.number(identifier, rawNumber(identifier));
-        }
-        return Optional.of(list.build());
+        int from = valueAt[identifier.ordinal()];
+        boolean isCells = identifier.kind() == Kind.CELLS;
+        int length = isCells ? cellsLength : identifier.length();
+        // A list of cells without length byte is a multiple of three, which the identifier in its place is not.
+        boolean hasLength = isCells && (bytes[from - 1] & 0xFF) == cellsLength;
+        return Optional.of(new NwData(Arrays.copyOfRange(bytes, from - (hasLength ? 2 : 1), from + length)));
     }
 
     /** {@return how many cells the list has} */

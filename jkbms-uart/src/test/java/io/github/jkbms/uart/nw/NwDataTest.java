@@ -161,4 +161,26 @@ class NwDataTest {
             assertThat(NwIdentifier.ofCode(code)).isEmpty();
         }
     }
+
+    /** Found by fuzzing: a list of cells without length byte may be longer than a length byte can say. */
+    @Test
+    void aSingleValueIsCutOutAsItStands() {
+        byte[] cells = new byte[1 + 3 * 90];
+        cells[0] = 0x79;
+        cells[1] = 1;
+        NwData many = NwData.parse(cells);
+        assertThat(many.cellCount()).isEqualTo(90);
+        assertThat(many.only(NwIdentifier.CELL_VOLTAGES)).contains(many);
+        NwData list = NwStreams.reply(1).values();
+        for (NwIdentifier identifier : NwIdentifier.values()) {
+            assertThat(list.only(identifier).isPresent()).isEqualTo(list.has(identifier));
+            list.only(identifier).ifPresent(single -> {
+                assertThat(single.identifiers()).isEqualTo(1);
+                assertThat(single.end()).isEqualTo(NwData.End.COMPLETE);
+                assertThat(single.number(identifier)).isEqualTo(list.number(identifier));
+                assertThat(single.text(identifier)).isEqualTo(list.text(identifier));
+            });
+        }
+        assertThat(list.only(NwIdentifier.CELL_VOLTAGES).orElseThrow().cells()).isEqualTo(list.cells());
+    }
 }
