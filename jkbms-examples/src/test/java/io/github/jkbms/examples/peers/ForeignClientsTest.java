@@ -18,8 +18,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,56 +30,6 @@ class ForeignClientsTest {
     private static final int UNIT = 3;
     private static final int ABSENT_UNIT = 9;
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress("127.0.0.1", 0);
-
-    /** The clients, and how each shows registers. */
-    enum Client {
-        MBPOLL("Illegal data address") {
-            private static final Pattern REGISTER = Pattern.compile("\\[\\d+]:\\s+0x(\\p{XDigit}{4})");
-
-            @Override
-            String read(String kind, String where, int unit, int address, int count) {
-                String place = kind.equals("rtu") ? where : "127.0.0.1";
-                String line = kind.equals("rtu") ? "-m rtu -b 115200 -P none" : "-m tcp -p " + where;
-                String request = " -a %d -0 -r %d -c %d -t 4:hex -1 -o 1 %s".formatted(unit, address, count, place);
-                Tool.Result result = Tool.MBPOLL.run((line + request).split(" "));
-                return result.code() != 0
-                        ? result.output()
-                        : REGISTER.matcher(result.output())
-                                .results()
-                                .map(match -> match.group(1).toUpperCase(Locale.ROOT))
-                                .collect(Collectors.joining(" "));
-            }
-        },
-        PYMODBUS("IllegalAddress") {
-            @Override
-            String read(String kind, String where, int unit, int address, int count) {
-                return Tool.PYMODBUS
-                        .run(
-                                Tool.script("modbus_client.py"),
-                                kind,
-                                where,
-                                Integer.toString(unit),
-                                Integer.toString(address),
-                                Integer.toString(count))
-                        .output()
-                        .strip();
-            }
-        };
-
-        /** What it calls exception 02. */
-        private final String refusal;
-
-        Client(String refusal) {
-            this.refusal = refusal;
-        }
-
-        /** Registers as four hexadecimal digits each, or words about the failure. */
-        abstract String read(String kind, String where, int unit, int address, int count);
-
-        void require() {
-            Tool.valueOf(name()).require();
-        }
-    }
 
     @TempDir
     private Path folder;
@@ -101,7 +49,7 @@ class ForeignClientsTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private void assertReadsThePack(Client client, String kind, String where) throws BmsException {
+    private void assertReadsThePack(ForeignClient client, String kind, String where) throws BmsException {
         for (Block block : Block.values()) {
             assertThat(client.read(kind, where, UNIT, block.base(), 120)).isEqualTo(held(block, 0, 120));
             assertThat(client.read(kind, where, UNIT, block.base() + 0xF0, 26)).isEqualTo(held(block, 0xF0, 26));
@@ -110,7 +58,7 @@ class ForeignClientsTest {
                 .isEqualTo("0000 %04X".formatted(pack.readStatus().voltageMillivolts()));
         assertThat(client.read(kind, where, UNIT, 0x1200, 124))
                 .as("more than the device gives")
-                .contains(client.refusal);
+                .contains(client.refusal());
         assertThat(client.read(kind, where, ABSENT_UNIT, 0x1200, 2))
                 .as("nobody there")
                 .isNotBlank()
@@ -119,7 +67,7 @@ class ForeignClientsTest {
 
     @ParameterizedTest
     @EnumSource
-    void readOverAPseudoTerminal(Client client) throws Exception {
+    void readOverAPseudoTerminal(ForeignClient client) throws Exception {
         client.require();
         Tool.SOCAT.require();
         Path link = folder.resolve("pack");
@@ -133,7 +81,7 @@ class ForeignClientsTest {
 
     @ParameterizedTest
     @EnumSource
-    void readOverModbusTcp(Client client) throws Exception {
+    void readOverModbusTcp(ForeignClient client) throws Exception {
         client.require();
         try (SimulatorServer server = simulator.serveTcp(ANY_PORT)) {
             assertReadsThePack(client, "tcp", Integer.toString(server.port()));
@@ -142,9 +90,9 @@ class ForeignClientsTest {
 
     @Test
     void pymodbusReadsThroughATransparentGateway() throws Exception {
-        Client.PYMODBUS.require();
+        ForeignClient.PYMODBUS.require();
         try (SimulatorServer server = simulator.serveRtuOverTcp(ANY_PORT)) {
-            assertReadsThePack(Client.PYMODBUS, "rtu-tcp", Integer.toString(server.port()));
+            assertReadsThePack(ForeignClient.PYMODBUS, "rtu-tcp", Integer.toString(server.port()));
         }
     }
 }
