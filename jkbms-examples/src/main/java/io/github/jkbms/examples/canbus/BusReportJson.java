@@ -7,13 +7,10 @@ import io.github.jkbms.can.CanId;
 import io.github.jkbms.can.inverter.InverterProtocol;
 import io.github.jkbms.can.jk.JkCanSnapshot;
 import io.github.jkbms.examples.view.ReportJson;
+import io.github.jkbms.examples.view.StorageJson;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.Timed;
-import io.github.jkbms.storage.AlarmLevel;
-import io.github.jkbms.storage.StorageAlarm;
-import io.github.jkbms.storage.StorageQuantity;
 import io.github.jkbms.storage.StorageState;
-import io.github.jkbms.storage.StorageText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -60,9 +57,8 @@ public final class BusReportJson {
                 json.writeString(protocol.info().key());
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("battery");
-            state(json, state);
-            json.writeEndObject();
+            json.writeFieldName("battery");
+            StorageJson.write(json, state);
             json.writeObjectFieldStart("inverterAgeMillis");
             for (Map.Entry<String, Duration> said : report.inverter().entrySet()) {
                 json.writeNumberField(said.getKey(), said.getValue().toMillis());
@@ -79,27 +75,5 @@ public final class BusReportJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static void state(JsonGenerator json, StorageState state) throws IOException {
-        for (StorageQuantity quantity : StorageQuantity.values()) {
-            if (state.has(quantity)) {
-                if (quantity.isFlag()) {
-                    json.writeBooleanField(quantity.key(), state.value(quantity, 0) != 0);
-                } else {
-                    json.writeNumberField(quantity.key(), state.value(quantity, 0));
-                }
-            }
-        }
-        for (StorageText text : StorageText.values()) {
-            if (state.text(text).isPresent()) {
-                json.writeStringField(text.key(), state.text(text).get());
-            }
-        }
-        json.writeObjectFieldStart("alarms");
-        for (Map.Entry<StorageAlarm, AlarmLevel> alarm : state.alarms().entrySet()) {
-            json.writeStringField(alarm.getKey().name(), alarm.getValue().name());
-        }
-        json.writeEndObject();
     }
 }

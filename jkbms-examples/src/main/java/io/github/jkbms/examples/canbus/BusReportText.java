@@ -11,6 +11,7 @@ import io.github.jkbms.storage.StorageState;
 import io.github.jkbms.storage.StorageText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -80,14 +81,15 @@ public final class BusReportText {
         for (StorageText text : StorageText.values()) {
             state.text(text).ifPresent(value -> lines.add(ROW.formatted(text.label(), value)));
         }
-        for (StorageQuantity quantity : StorageQuantity.values()) {
-            if (state.has(quantity)) {
-                lines.add(ROW.formatted(quantity.label(), quantity.unit().format(state.value(quantity, 0))));
-            }
+        for (StorageQuantity quantity : state.quantities()) {
+            long value = state.value(quantity, 0);
+            String shown = quantity.isFlag()
+                    ? (value != 0 ? "yes" : "no")
+                    : quantity.unit().format(value);
+            lines.add(ROW.formatted(quantity.label(), shown));
         }
         state.alarms()
                 .forEach((alarm, level) -> lines.add(ROW.formatted(
-                        "Alarm",
-                        style.bad(alarm.label()) + " (" + level.name().toLowerCase(java.util.Locale.ROOT) + ")")));
+                        "Alarm", style.bad(alarm.label()) + " (" + level.name().toLowerCase(Locale.ROOT) + ")")));
     }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.jkbms.storage.PackReport;
 import io.github.jkbms.storage.Reason;
 import io.github.jkbms.storage.StorageDecision;
-import io.github.jkbms.storage.StorageQuantity;
-import io.github.jkbms.storage.StorageState;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,7 +36,7 @@ public final class DecisionJson {
             json.writeStringField("chargeStage", decision.chargeStage().name());
             if (decision.toSend().isPresent()) {
                 json.writeFieldName("state");
-                state(json, decision.toSend().get());
+                StorageJson.write(json, decision.toSend().get());
             }
             json.writeArrayFieldStart("reasons");
             for (Reason reason : decision.reasons()) {
@@ -55,24 +53,6 @@ public final class DecisionJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static void state(JsonGenerator json, StorageState state) throws IOException {
-        json.writeStartObject();
-        for (StorageQuantity quantity : state.quantities()) {
-            long value = state.value(quantity, 0);
-            if (quantity.isFlag()) {
-                json.writeBooleanField(quantity.key(), value != 0);
-            } else {
-                json.writeNumberField(quantity.key(), value);
-            }
-        }
-        json.writeObjectFieldStart("alarms");
-        for (var alarm : state.alarms().entrySet()) {
-            json.writeStringField(alarm.getKey().name(), alarm.getValue().name());
-        }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 
     private static void reason(JsonGenerator json, Reason reason, long nowNanos) throws IOException {
