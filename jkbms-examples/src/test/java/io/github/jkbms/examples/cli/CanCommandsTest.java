@@ -90,8 +90,8 @@ class CanCommandsTest {
         assertThat(run(
                         "can-watch",
                         "--json",
-                        "--every",
-                        "1s",
+                        "--protocol",
+                        "victron",
                         "--file",
                         log(InverterProtocols.VICTRON.encode(STATE), 3)))
                 .isZero();
