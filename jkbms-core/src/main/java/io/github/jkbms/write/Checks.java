@@ -23,6 +23,9 @@ final class Checks {
     private static final Set<Item> PROTOCOLS =
             Set.of(InfoItem.UART1_PROTOCOL, InfoItem.UART2_PROTOCOL, InfoItem.CAN_PROTOCOL, InfoItem.UART3_PROTOCOL);
 
+    private static final Set<Item> CALIBRATIONS =
+            Set.of(Setting.CURRENT_CALIBRATION, Setting.CURRENT_CALIBRATION_SWITCH, Setting.VOLTAGE_CALIBRATION);
+
     private static final Set<Item> CHARGE_VOLTAGES =
             Set.of(Setting.CELL_OVERVOLTAGE_PROTECTION, Setting.REQUESTED_CHARGE_VOLTAGE);
 
@@ -212,7 +215,7 @@ final class Checks {
         if (isItem(target, PROTOCOLS)) {
             return Optional.of(Danger.PROTOCOL);
         }
-        if (isItem(target, Set.of(Setting.CURRENT_CALIBRATION, Setting.CURRENT_CALIBRATION_SWITCH))) {
+        if (isItem(target, CALIBRATIONS)) {
             return Optional.of(Danger.CALIBRATION);
         }
         return isAboveChemistry(assignment) ? Optional.of(Danger.OVERVOLTAGE_ABOVE_CHEMISTRY) : Optional.empty();
