@@ -135,7 +135,9 @@ final class ModelFacts {
     private ModelFacts() {}
 
     static void add(Facts facts, PackStatus status) {
-        STATUS.forEach((quantity, name) -> put(facts, name, status, quantity, 0));
+        for (Quantity quantity : Quantity.values()) {
+            put(facts, STATUS.getOrDefault(quantity, ownName(quantity)), status, quantity, 0);
+        }
         for (int cell = 1; cell <= 32; cell++) {
             if (status.reported(Quantity.CELL_VOLTAGES, cell - 1).orElse(0) != 0) {
                 put(facts, "cell_voltage_" + cell, status, Quantity.CELL_VOLTAGES, cell - 1);
@@ -182,7 +184,9 @@ final class ModelFacts {
     }
 
     static void add(Facts facts, PackSettings settings) {
-        SETTINGS.forEach((setting, name) -> put(facts, "setting_" + name, settings, setting, 0));
+        for (Setting setting : Setting.values()) {
+            put(facts, "setting_" + SETTINGS.getOrDefault(setting, ownName(setting)), settings, setting, 0);
+        }
         for (int cell = 0; cell < 32; cell++) {
             put(facts, "setting_wire_resistance_" + (cell + 1), settings, Setting.WIRE_RESISTANCES, cell);
         }
@@ -213,7 +217,8 @@ final class ModelFacts {
     }
 
     static void add(Facts facts, DeviceInfo info) {
-        INFO.forEach((item, name) -> {
+        for (InfoItem item : InfoItem.values()) {
+            String name = INFO.getOrDefault(item, ownName(item));
             if (item.unit() != Unit.TEXT) {
                 put(facts, name, info, item, 0);
             } else if (item.isSecret()) {
@@ -221,10 +226,14 @@ final class ModelFacts {
             } else {
                 info.text(item).ifPresent(text -> facts.text(name, text));
             }
-        });
+        }
         info.secret(InfoItem.SETTINGS_PASSWORD).ifPresent(secret -> facts.text("setting_password", secret.reveal()));
         info.serialNumber()
                 .ifPresent(text -> facts.text("serial_number_prefix", text.substring(0, Math.min(8, text.length()))));
+    }
+
+    private static String ownName(Enum<?> item) {
+        return item.name().toLowerCase(Locale.ROOT);
     }
 
     private static void millivolts(Facts facts, String name, int value) {
