@@ -2,13 +2,10 @@
 package io.github.jkbms.examples.captures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jkbms.examples.captures.CaptureCase.Expectation;
 import io.github.jkbms.uart.frame.Generation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,19 +53,7 @@ class CapturesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCase() throws IOException {
-        Path folder = Path.of(System.getProperty("jkbms.captures", "../../shared/captures"));
-        assumeTrue(
-                Files.isDirectory(folder),
-                () -> "no folder " + folder + ": name one with -Djkbms.captures=FOLDER to check captures");
-        List<CaptureCase> cases = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList()) {
-                cases.addAll(CaptureParser.parse(file));
-            }
-        }
-        assertThat(cases).as("cases in %s", folder).isNotEmpty();
+        List<CaptureCase> cases = Captures.cases();
         Set<String> names = new HashSet<>();
         assertThat(cases)
                 .allSatisfy(capture -> assertThat(names.add(capture.id()))

@@ -2,7 +2,6 @@
 package io.github.jkbms.examples.captures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jkbms.examples.decode.Certainty;
 import io.github.jkbms.examples.decode.DecodeJson;
@@ -12,29 +11,31 @@ import io.github.jkbms.examples.decode.Dissectors;
 import io.github.jkbms.examples.decode.Finding;
 import io.github.jkbms.examples.decode.Source;
 import io.github.jkbms.examples.decode.Traffic;
+import io.github.jkbms.uart.frame.Generation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jkbms decode} makes of the captures of real devices. */
 @Tag("captures")
 class DecodeCapturesTest {
-    private static Path folder() {
-        Path folder = Path.of(System.getProperty("jkbms.captures", "../../shared/captures"));
-        assumeTrue(
-                Files.isDirectory(folder),
-                () -> "no folder " + folder + ": name one with -Djkbms.captures=FOLDER to check captures");
-        return folder;
-    }
+    /** Kinds of which every damaged byte is found by a sum; on CAN the hardware does that. */
+    private static final List<CaptureKind> WITH_SUMS = List.of(
+            new CommandKind(),
+            new ModbusKind(),
+            new LogKind(),
+            new NativeKind(Generation.JK02_32S),
+            new NativeKind(Generation.JK02_24S),
+            new NativeKind(Generation.JK04),
+            new NwKind());
 
     private static List<Decoded> decode(Path file) throws IOException {
         Source source = Source.of(Files.readAllBytes(file), file.toString());
@@ -47,10 +48,7 @@ class DecodeCapturesTest {
 
     @Test
     void explainsEveryByteOfEveryFile() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder())) {
-            files = all.filter(path -> path.toString().endsWith(".txt")).toList();
-        }
+        List<Path> files = Captures.files();
         assertThat(files).isNotEmpty();
         for (Path file : files) {
             for (Decoded decoded : decode(file)) {
@@ -64,33 +62,34 @@ class DecodeCapturesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "native-32s.txt",
-                "native-24s.txt",
-                "native-jk04.txt",
-                "native-log.txt",
-                "commands.txt",
-                "modbus-rtu.txt",
-                "uart-4e57.txt"
-            })
-    void findsDamageExactlyWhereTheSourceStatesIt(String name) throws IOException {
-        Path file = folder().resolve(name);
-        Set<String> bad = CaptureParser.parse(file).stream()
-                .filter(CaptureCase::isStatedBad)
-                .map(CaptureCase::id)
-                .collect(Collectors.toSet());
+    @Test
+    void findsDamageExactlyWhereTheSourceStatesIt() throws IOException {
+        Map<String, CaptureCase> cases = Captures.cases("messages with a sum", DecodeCapturesTest::isWhole).stream()
+                .collect(Collectors.toMap(CaptureCase::id, Function.identity()));
         List<String> wrong = new ArrayList<>();
-        for (Decoded decoded : decode(file)) {
-            String id = decoded.traffic().name();
-            boolean isDamaged = decoded.findings().stream().anyMatch(finding -> isDamaged(decoded, finding));
-            if (isDamaged != bad.contains(id) || !isDamaged && !decoded.hasMessages()) {
-                wrong.add(id + ": "
-                        + decoded.findings().stream().map(Finding::title).toList());
+        for (Path file : Captures.files()) {
+            for (Decoded decoded : decode(file)) {
+                CaptureCase capture = cases.get(decoded.traffic().name());
+                if (capture == null) {
+                    continue;
+                }
+                boolean isDamaged = decoded.findings().stream().anyMatch(finding -> isDamaged(decoded, finding));
+                if (isDamaged != capture.isStatedBad() || !isDamaged && !decoded.hasMessages()) {
+                    wrong.add(capture + ": "
+                            + decoded.findings().stream().map(Finding::title).toList());
+                }
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** Whether a case holds whole messages with a sum, not a stretch of a bus or of Bluetooth notifications. */
+    private static boolean isWhole(CaptureCase capture) {
+        return !isStretch(capture) && WITH_SUMS.stream().anyMatch(kind -> kind.recognises(capture));
+    }
+
+    private static boolean isStretch(CaptureCase capture) {
+        return NativeKind.isNative(capture) && capture.words("direction").contains("sniffed");
     }
 
     /** A message that goes on behind the end of a case is cut off, not damaged. */
@@ -103,12 +102,19 @@ class DecodeCapturesTest {
 
     @Test
     void readsTheWholeTrafficOfAParallelBus() throws IOException {
-        for (Decoded decoded : decode(folder().resolve("rs485-sniff.txt"))) {
-            List<Finding> notUnderstood = decoded.findings().stream()
-                    .filter(finding -> finding.certainty() != Certainty.UNDERSTOOD)
-                    .toList();
-            // One case begins and ends in the middle of a record.
-            assertThat(notUnderstood).hasSizeLessThan(2).allMatch(finding -> finding.offset() == 0);
+        Set<String> stretches = Captures.cases("traffic of RS485-2", capture -> NativeKind.isBus(capture)).stream()
+                .map(CaptureCase::id)
+                .collect(Collectors.toSet());
+        for (Path file : Captures.files()) {
+            for (Decoded decoded : decode(file)) {
+                if (stretches.contains(decoded.traffic().name())) {
+                    List<Finding> notUnderstood = decoded.findings().stream()
+                            .filter(finding -> finding.certainty() != Certainty.UNDERSTOOD)
+                            .toList();
+                    // A case may begin and end in the middle of a record.
+                    assertThat(notUnderstood).hasSizeLessThan(2).allMatch(finding -> finding.offset() == 0);
+                }
+            }
         }
     }
 }

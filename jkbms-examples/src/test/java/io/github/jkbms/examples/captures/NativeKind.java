@@ -59,6 +59,13 @@ final class NativeKind implements CaptureKind {
                 && !capture.messages().get(0).startsWith(0x4E, 0x57);
     }
 
+    /** Whether a case is what was heard on a bus, of which nobody noted who said what. */
+    static boolean isBus(CaptureCase capture) {
+        return isNative(capture)
+                && capture.words("direction").contains("sniffed")
+                && capture.messages().stream().allMatch(message -> message.way() == Way.UNKNOWN);
+    }
+
     /** Whether a case holds log records. */
     static boolean isLog(CaptureCase capture) {
         return frames(capture, new Facts()).stream()

@@ -2,7 +2,6 @@
 package io.github.jkbms.examples.captures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.jkbms.modbus.BusEvent;
 import io.github.jkbms.modbus.BusMaster;
@@ -11,8 +10,6 @@ import io.github.jkbms.modbus.BusTraffic;
 import io.github.jkbms.modbus.HeardPack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +31,10 @@ class SniffCapturesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCase() throws IOException {
-        Path file = Path.of(System.getProperty("jkbms.captures", "../../shared/captures"))
-                .resolve("rs485-sniff.txt");
-        assumeTrue(
-                Files.isRegularFile(file), () -> "no file " + file + ": name its folder with -Djkbms.captures=FOLDER");
-        List<CaptureCase> cases = CaptureParser.parse(file);
-        assertThat(cases).isNotEmpty();
+        List<CaptureCase> cases = Captures.cases(
+                "traffic of a bus with a stated number of records",
+                capture -> NativeKind.isBus(capture)
+                        && VALID.matcher(capture.words("checked")).find());
         return cases.stream().map(capture -> DynamicTest.dynamicTest(capture.toString(), () -> check(capture)));
     }
 
@@ -80,8 +75,13 @@ class SniffCapturesTest {
         }
         assertThat(report.counts().noiseBytes()).isZero();
         assertThat(attributed(events)).isEqualTo(expectedTypes(stated, report));
-        assertThat(report.master()).isEqualTo(BusMaster.PACK);
-        assertThat(report.packs()).extracting(HeardPack::address).contains(0).hasSizeBetween(1, 3);
+        if (capture.words("device").contains("master at address 0")) {
+            assertThat(report.master()).isEqualTo(BusMaster.PACK);
+            assertThat(report.packs())
+                    .extracting(HeardPack::address)
+                    .contains(0)
+                    .hasSizeBetween(1, 3);
+        }
         assertThat(events.stream()
                         .filter(BusEvent.TroubleHeard.class::isInstance)
                         .map(BusEvent.TroubleHeard.class::cast))
