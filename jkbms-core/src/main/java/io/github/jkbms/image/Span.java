@@ -29,7 +29,17 @@ public record Span(byte[] bytes, int index, int offset, int length, Endian endia
      * @param frame the record of 300 bytes, header included
      */
     public static Span ofNativeRecord(byte[] frame) {
-        return new Span(frame, 6, 0, Block.LENGTH, Endian.LITTLE);
+        return ofNativeRecord(frame, 0);
+    }
+
+    /**
+     * {@return the stretch of a block that a native record in a buffer carries}
+     *
+     * @param bytes where the record of 300 bytes is
+     * @param begin index of the first byte of its header
+     */
+    public static Span ofNativeRecord(byte[] bytes, int begin) {
+        return new Span(bytes, begin + 6, 0, Block.LENGTH, Endian.LITTLE);
     }
 
     boolean covers(Field field) {

@@ -2,9 +2,8 @@
 package io.github.jkbms.examples.bench;
 
 import io.github.jkbms.BmsProtocolException;
-import io.github.jkbms.image.BlockDecoder;
-import io.github.jkbms.image.Span;
-import io.github.jkbms.uart.frame.NativeFrame;
+import io.github.jkbms.uart.frame.Generation;
+import io.github.jkbms.uart.frame.RecordCodec;
 
 /** Prints how long the tenth decode of a fresh process takes, in nanoseconds: a program at 1 Hz stays there for minutes. */
 public final class ColdDecode {
@@ -23,8 +22,7 @@ public final class ColdDecode {
         long nanos = 0;
         for (int i = 0; i < 10; i++) {
             long start = System.nanoTime();
-            NativeFrame.parse(record, 0);
-            last = BlockDecoder.status(Span.ofNativeRecord(record));
+            last = RecordCodec.status(record, 0, Generation.JK02_32S);
             nanos = System.nanoTime() - start;
         }
         System.out.println(last.hashCode() == 0 ? 0 : nanos);

@@ -6,7 +6,8 @@ import io.github.jkbms.image.BlockDecoder;
 import io.github.jkbms.image.Endian;
 import io.github.jkbms.image.Span;
 import io.github.jkbms.model.PackStatus;
-import io.github.jkbms.uart.frame.NativeFrame;
+import io.github.jkbms.uart.frame.Generation;
+import io.github.jkbms.uart.frame.RecordCodec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,8 +26,7 @@ public class DecodeBenchmark {
 
     @Benchmark
     public PackStatus nativeRecordWithChecksum() throws BmsProtocolException {
-        NativeFrame.parse(record, 0);
-        return BlockDecoder.status(Span.ofNativeRecord(record));
+        return RecordCodec.status(record, 0, Generation.JK02_32S);
     }
 
     @Benchmark

@@ -73,6 +73,12 @@ public final class NativeFrame {
      * @throws BmsProtocolException if there are fewer than 300 bytes, the header is another one or the checksum is wrong
      */
     public static NativeFrame parse(byte[] bytes, int offset) throws BmsProtocolException {
+        check(bytes, offset);
+        return copyOf(bytes, offset);
+    }
+
+    /** Checks length, header and checksum of the record at an index, without a copy. */
+    static void check(byte[] bytes, int offset) throws BmsProtocolException {
         if (bytes.length - offset < LENGTH) {
             throw new BmsProtocolException(
                     Kind.LENGTH, "A native record has 300 bytes, here are " + (bytes.length - offset) + ".");
@@ -87,7 +93,6 @@ public final class NativeFrame {
                     Kind.CHECKSUM,
                     "The checksum of the native record is 0x%02X, its bytes add up to 0x%02X.".formatted(found, sum));
         }
-        return copyOf(bytes, offset);
     }
 
     /** Copies a record whose header and checksum the caller has verified. */
@@ -112,7 +117,11 @@ public final class NativeFrame {
 
     /** {@return the number of the record type, 0 to 255} */
     public int typeCode() {
-        return bytes[TYPE_OFFSET] & 0xFF;
+        return typeCode(bytes, 0);
+    }
+
+    static int typeCode(byte[] bytes, int offset) {
+        return bytes[offset + TYPE_OFFSET] & 0xFF;
     }
 
     /** {@return the record type, empty for a number that no source describes} */

@@ -35,6 +35,22 @@ public final class RecordCodec {
     }
 
     /**
+     * {@return the live data of the record 02 that begins at an index} Reads it where it stands, without the copy that a
+     * {@link NativeFrame} keeps; what stands behind its 300 bytes is not looked at.
+     *
+     * @param bytes      where the record is; left alone while this runs
+     * @param offset     index of its first byte
+     * @param generation the layout
+     * @throws BmsProtocolException if there are fewer than 300 bytes, the header is another one, the checksum is wrong or the
+     *                              record is of another type
+     */
+    public static PackStatus status(byte[] bytes, int offset, Generation generation) throws BmsProtocolException {
+        NativeFrame.check(bytes, offset);
+        require(NativeFrame.typeCode(bytes, offset), RecordType.LIVE);
+        return BlockDecoder.status(table(RecordType.LIVE, generation), Span.ofNativeRecord(bytes, offset));
+    }
+
+    /**
      * {@return the settings of a record 01}
      *
      * @param frame      the record
@@ -114,10 +130,14 @@ public final class RecordCodec {
     }
 
     static void require(NativeFrame frame, RecordType type) throws BmsProtocolException {
-        if (!frame.is(type)) {
+        require(frame.typeCode(), type);
+    }
+
+    private static void require(int typeCode, RecordType type) throws BmsProtocolException {
+        if (typeCode != type.code()) {
             throw new BmsProtocolException(
                     Kind.MISMATCH,
-                    "A record of type 0x%02X is needed, this one is 0x%02X.".formatted(type.code(), frame.typeCode()));
+                    "A record of type 0x%02X is needed, this one is 0x%02X.".formatted(type.code(), typeCode));
         }
     }
 }

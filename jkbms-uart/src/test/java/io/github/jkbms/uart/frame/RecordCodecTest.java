@@ -41,6 +41,9 @@ class RecordCodecTest {
                 .build();
         NativeFrame live = RecordCodec.encode(status, random.nextInt(256), generation);
         assertThat(RecordCodec.status(live, generation)).isEqualTo(status);
+        byte[] buffer = new byte[NativeFrame.LENGTH + 20];
+        System.arraycopy(live.toBytes(), 0, buffer, 13, NativeFrame.LENGTH);
+        assertThat(RecordCodec.status(buffer, 13, generation)).isEqualTo(status);
         NativeFrame stored = RecordCodec.encode(settings, random.nextInt(256), generation);
         assertThat(RecordCodec.settings(stored, generation)).isEqualTo(settings);
     }
@@ -119,6 +122,18 @@ class RecordCodecTest {
     @Test
     void refusesARecordOfAnotherType() {
         NativeFrame log = NativeFrame.of(RecordType.SYSTEM_LOG, 0, new byte[0]);
+        assertThatThrownBy(() -> RecordCodec.status(log.toBytes(), 0, Generation.JK02_32S))
+                .isInstanceOf(BmsProtocolException.class)
+                .hasMessageContaining("type 0x02 is needed");
+        byte[] damaged = RecordCodec.encode(PackStatus.builder().build(), 0, Generation.JK02_32S)
+                .toBytes();
+        damaged[100]++;
+        assertThatThrownBy(() -> RecordCodec.status(damaged, 0, Generation.JK02_32S))
+                .isInstanceOf(BmsProtocolException.class)
+                .hasMessageContaining("checksum");
+        assertThatThrownBy(() -> RecordCodec.status(damaged, 1, Generation.JK02_32S))
+                .isInstanceOf(BmsProtocolException.class)
+                .hasMessageContaining("here are 299");
         assertThatThrownBy(() -> RecordCodec.status(log, Generation.JK02_32S))
                 .isInstanceOf(BmsProtocolException.class)
                 .hasMessageContaining("0x02")
