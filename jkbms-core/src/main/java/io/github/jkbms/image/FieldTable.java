@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The fields of one block, in order of their offsets: what decoder, encoder, simulator and documentation share. Immutable
@@ -25,11 +26,19 @@ public final class FieldTable {
     /** Device information and port configuration: Modbus 0x1400, native record 03. */
     public static final FieldTable INFO = new FieldTable(InfoTable.ROWS);
 
+    /** More stretches than all ways to read a block have, fewer than a stranger on the bus could make up. */
+    private static final int MAX_PARTS = 32;
+
     private final List<Field> fields;
     private final Map<Item, Field> byItem = new HashMap<>();
     private final NumberPlan numbers;
     private final int start;
     private final int end;
+    private final int from;
+    private final int to;
+
+    /** Tables of the stretches that were decoded before; a program reads the same few ones again and again. */
+    private volatile List<FieldTable> parts = List.of();
 
     /**
      * Creates a table.
@@ -48,6 +57,8 @@ public final class FieldTable {
                 throw new IllegalArgumentException(field.item().key() + " is in the table twice");
             }
         }
+        this.from = from;
+        this.to = to;
         this.numbers = new NumberPlan(this.fields, from, to);
         this.start = this.fields.stream().mapToInt(Field::offset).min().orElse(0);
         this.end = this.fields.stream().mapToInt(Field::end).max().orElse(0);
@@ -85,14 +96,31 @@ public final class FieldTable {
      * elements.
      */
     FieldTable within(Span span) {
-        int to = span.offset() + span.length();
-        if (span.offset() <= start && end <= to) {
+        int last = span.offset() + span.length();
+        if (span.offset() <= start && end <= last) {
             return this;
         }
+        List<FieldTable> known = parts;
+        for (int i = 0; i < known.size(); i++) {
+            FieldTable part = known.get(i);
+            if (part.from == span.offset() && part.to == last) {
+                return part;
+            }
+        }
+        return cut(span, last);
+    }
+
+    private FieldTable cut(Span span, int last) {
         List<Field> covered = fields.stream()
                 .filter(field -> span.covers(field) || field.elements() > 1 && span.coversElementOf(field))
                 .toList();
-        return new FieldTable(covered, span.offset(), to);
+        FieldTable part = new FieldTable(covered, span.offset(), last);
+        synchronized (this) {
+            if (parts.size() < MAX_PARTS) {
+                parts = Stream.concat(parts.stream(), Stream.of(part)).toList();
+            }
+        }
+        return part;
     }
 
     NumberPlan numbers() {
