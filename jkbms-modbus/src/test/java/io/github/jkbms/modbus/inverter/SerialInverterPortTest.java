@@ -38,10 +38,13 @@ class SerialInverterPortTest {
     private final SerialInverterProtocol protocol = PylontechProtocol.at9600();
     private final BlockingQueue<PortEvent> events = new LinkedBlockingQueue<>();
     private final Deque<Object> openings = new ArrayDeque<>();
+    private Object next = new BmsPortException(Reason.NOT_FOUND, "nothing is there yet");
 
-    /** Opens what the test has laid down: a link, or the reason why there is none. */
+    /** Opens what the test has laid down, the last one again and again: a link, or the reason why there is none. */
     private synchronized ByteLink open() throws BmsPortException {
-        Object next = openings.size() > 1 ? openings.pop() : openings.element();
+        if (!openings.isEmpty()) {
+            next = openings.pop();
+        }
         if (next instanceof BmsPortException problem) {
             throw problem;
         }
