@@ -243,6 +243,7 @@ class BadInputTest {
             command.addAll(List.of("setpriv", "--bounding-set", without, "--inh-caps", without));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of jkbms.jar says
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Jkbms.class.getName()));
         command.addAll(List.of(arguments));
         return command;
