@@ -5,6 +5,7 @@ module io.github.jkbms {
 
     exports io.github.jkbms;
     exports io.github.jkbms.bridge;
+    exports io.github.jkbms.doctor;
     exports io.github.jkbms.image;
     exports io.github.jkbms.link;
     exports io.github.jkbms.model;

@@ -8,5 +8,6 @@ module io.github.jkbms.modbus {
     requires org.slf4j;
 
     exports io.github.jkbms.modbus;
+    exports io.github.jkbms.modbus.doctor;
     exports io.github.jkbms.modbus.inverter;
 }

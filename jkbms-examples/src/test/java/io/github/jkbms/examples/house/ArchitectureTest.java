@@ -32,7 +32,7 @@ class ArchitectureTest {
     private static final String CORE = "core";
 
     private static final List<String> CORE_PACKAGES =
-            List.of("", "model", "image", "link", "write", "storage", "bridge", "sim");
+            List.of("", "model", "image", "link", "write", "storage", "bridge", "sim", "doctor");
 
     /** For each library package, the library packages that it may use. */
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("storage", List.of("model")),
             Map.entry("bridge", List.of("", "model", "storage")),
             Map.entry("sim", List.of("", "model", "image")),
+            Map.entry("doctor", List.of()),
             Map.entry("uart", List.of(CORE, "uart.frame", "uart.nw", "uart.pylontech")),
             Map.entry("uart.frame", List.of(CORE)),
             Map.entry("uart.nw", List.of(CORE)),
@@ -61,6 +62,9 @@ class ArchitectureTest {
                             "uart.inverter",
                             "uart.inverter.field",
                             "uart.pylontech")),
+            Map.entry(
+                    "modbus.doctor",
+                    List.of(CORE, "modbus", "modbus.inverter", "uart", "uart.frame", "uart.inverter", "uart.nw")),
             Map.entry("can", List.of(CORE)),
             Map.entry("can.jk", List.of(CORE, "can")),
             Map.entry("can.inverter", List.of(CORE, "can")),
