@@ -2,21 +2,27 @@
 package io.github.jkbms.examples.cli;
 
 import io.github.jkbms.BmsException;
+import io.github.jkbms.examples.live.TcpAsRtu;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.MemoryLink;
 import io.github.jkbms.link.ReconnectingLink;
+import io.github.jkbms.link.Recorder;
+import io.github.jkbms.link.RecordingLink;
 import io.github.jkbms.link.TcpLink;
 import io.github.jkbms.modbus.BusOptions;
 import io.github.jkbms.modbus.ModbusBus;
 import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.ModbusTcpBus;
 import io.github.jkbms.modbus.RtuBus;
+import io.github.jkbms.modbus.RtuScrubber;
+import io.github.jkbms.modbus.TcpScrubber;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.uart.SerialLink;
 import io.github.jkbms.uart.SerialSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -108,30 +114,42 @@ final class BusChoice {
         return open(baud);
     }
 
+    /** Opens the line as the user chose it; what goes over it is written down as Modbus RTU, without secrets. */
+    ModbusBus openRecorded(Recorder recorder) throws BmsException {
+        return open(
+                baud,
+                link -> new RecordingLink(
+                        link, recorder, "bus", line.tcp != null ? new TcpAsRtu(new TcpScrubber()) : new RtuScrubber()));
+    }
+
     /** Opens the line at another speed. */
     ModbusBus open(int baudRate) throws BmsException {
+        return open(baudRate, link -> link);
+    }
+
+    private ModbusBus open(int baudRate, UnaryOperator<ByteLink> tap) throws BmsException {
         addresses();
         if (line.port != null) {
             SerialSettings settings = new SerialSettings(baudRate);
             ByteLink link = ReconnectingLink.open(SerialLink.factory(line.port, settings));
-            return RtuBus.over(link, options(BusOptions.DEFAULT.withBaudRate(baudRate)));
+            return RtuBus.over(tap.apply(link), options(BusOptions.DEFAULT.withBaudRate(baudRate)));
         }
         if (line.isVirtual) {
-            return virtualBus();
+            return virtualBus(tap);
         }
-        ByteLink link = connect(line.tcp != null ? line.tcp : line.rtuTcp);
+        ByteLink link = tap.apply(connect(line.tcp != null ? line.tcp : line.rtuTcp));
         return line.tcp != null
                 ? ModbusTcpBus.over(link, options(BusOptions.GATEWAY))
                 : RtuBus.over(link, options(BusOptions.GATEWAY));
     }
 
     /** The packs end with the line. */
-    private ModbusBus virtualBus() {
+    private ModbusBus virtualBus(UnaryOperator<ByteLink> tap) {
         MemoryLink near = MemoryLink.create(TimeSource.SYSTEM);
         ModbusSimulator.of(
                         VirtualPacks.bank(VIRTUAL_PACKS, 1, TimeSource.SYSTEM).packs())
                 .serve(near.peer());
-        return RtuBus.over(near, options(BusOptions.DEFAULT.withPause(BusOptions.MINIMUM_PAUSE)));
+        return RtuBus.over(tap.apply(near), options(BusOptions.DEFAULT.withPause(BusOptions.MINIMUM_PAUSE)));
     }
 
     private BusOptions options(BusOptions defaults) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             SettingsCommand.class,
             InfoCommand.class,
             BridgeCommand.class,
+            DashboardCommand.class,
+            MetricsCommand.class,
             MqttCommand.class,
             SimulateCommand.class,
             SetCommand.class,

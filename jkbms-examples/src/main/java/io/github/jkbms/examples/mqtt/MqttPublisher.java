@@ -3,6 +3,7 @@ package io.github.jkbms.examples.mqtt;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.PollEvent;
+import io.github.jkbms.examples.live.EnergyCounter;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.Freshness;
 import io.github.jkbms.model.PackId;

@@ -3,6 +3,7 @@ package io.github.jkbms.examples.mqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.jkbms.examples.live.EnergyCounter;
 import io.github.jkbms.model.Alarms;
 import io.github.jkbms.model.ChargeStage;
 import io.github.jkbms.model.PackStatus;
