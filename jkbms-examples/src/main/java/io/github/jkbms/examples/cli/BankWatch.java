@@ -4,7 +4,7 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.BmsPortException;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.model.Timed;
@@ -15,11 +15,11 @@ import java.util.Optional;
 
 /** Reads all packs of a bus again and again and shows them. A pack that does not answer is shown as such and asked again. */
 final class BankWatch {
-    private final ModbusBus packs;
+    private final PackLine packs;
     private final List<Integer> addresses;
     private final BankView view;
 
-    BankWatch(ModbusBus packs, List<Integer> addresses, BankView view) {
+    BankWatch(PackLine packs, List<Integer> addresses, BankView view) {
         this.packs = packs;
         this.addresses = addresses;
         this.view = view;
@@ -29,11 +29,11 @@ final class BankWatch {
     record Sample(int address, Optional<Timed<PackStatus>> status, String problem) {}
 
     void run(Duration every, Optional<Duration> limit) throws BmsException, InterruptedException {
-        TimeSource time = packs.pack(addresses.get(0)).time();
+        TimeSource time = packs.time();
         long start = time.nanoTime();
         long end = limit.map(span -> start + span.toNanos()).orElse(Long.MAX_VALUE);
         long next = start;
-        while (time.nanoTime() < end) {
+        while (time.nanoTime() < end && !packs.isOver()) {
             List<Sample> samples = look();
             view.show(samples, time.instant());
             next = Math.max(next + every.toNanos(), time.nanoTime());

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,6 +58,9 @@ final class CanWatchCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1", heading = "What to watch (one of these):%n")
     private Where where;
+
+    @Mixin
+    private RecordChoice record;
 
     @Option(
             names = "--protocol",
@@ -104,7 +108,7 @@ final class CanWatchCommand implements Callable<Integer> {
 
     private boolean live(BusMonitor monitor) throws BmsException {
         boolean isUnderstood = false;
-        try (CanBus bus = CanLine.open(where.interfaceName)) {
+        try (CanBus bus = record.tape().bus(CanLine.open(where.interfaceName))) {
             long startNanos = bus.time().nanoTime();
             long endNanos = limit.map(span -> startNanos + span.toNanos()).orElse(Long.MAX_VALUE);
             long lookNanos = every.orElse(Duration.ofSeconds(1)).toNanos();

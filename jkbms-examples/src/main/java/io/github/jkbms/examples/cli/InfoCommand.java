@@ -4,6 +4,7 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.examples.view.ReportText;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.Report;
 import java.util.List;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Command;
             "  jkbms info --tcp 192.168.1.7:502 --address 1 --json"
         })
 final class InfoCommand extends ReadCommand {
+    @Override
+    Table table() {
+        return Table.INFO;
+    }
+
     @Override
     Report<?> read(Bms pack) throws BmsException {
         return pack.readInfo();

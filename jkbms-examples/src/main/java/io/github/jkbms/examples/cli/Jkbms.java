@@ -86,6 +86,7 @@ public final class Jkbms implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Jkbms())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Jkbms::execute)
                 .setParameterExceptionHandler(Jkbms::usage)
                 .setExecutionExceptionHandler(Jkbms::problem);
     }
@@ -93,6 +94,17 @@ public final class Jkbms implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Recordings end with their command, however it ends. */
+    private static int execute(ParseResult result) {
+        try {
+            return new CommandLine.RunLast().execute(result);
+        } finally {
+            for (ParseResult part = result; part != null; part = part.subcommand()) {
+                RecordChoice.finish(part.commandSpec());
+            }
+        }
     }
 
     private static int usage(ParameterException e, String[] arguments) {

@@ -4,7 +4,9 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.examples.view.ReportJson;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Table;
+import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Report;
 import io.github.jkbms.model.Timed;
 import java.io.PrintWriter;
@@ -18,13 +20,16 @@ import picocli.CommandLine.Spec;
 /** Reads one thing of each pack, once, and shows it as text or JSON. */
 abstract class ReadCommand implements Callable<Integer> {
     @Mixin
-    private BusChoice bus;
+    private PackChoice choice;
 
     @Option(names = "--json", description = "One line of JSON for each pack; the keys carry the units.")
     private boolean json;
 
     @Spec
     private CommandSpec spec;
+
+    /** What is read; some wires have it, others not. */
+    abstract Table table();
 
     abstract Report<?> read(Bms pack) throws BmsException;
 
@@ -35,13 +40,18 @@ abstract class ReadCommand implements Callable<Integer> {
     public Integer call() throws BmsException {
         PrintWriter out = spec.commandLine().getOut();
         BmsException lastProblem = null;
-        try (ModbusBus packs = bus.open()) {
-            for (int address : bus.addresses()) {
+        List<Integer> addresses = choice.addresses();
+        try (PackLine packs = choice.open(table())) {
+            for (int address : addresses) {
                 Bms pack = packs.pack(address);
                 try {
-                    show(out, address, Timed.now(read(pack), pack.id(), pack.time()));
+                    Report<?> report = read(pack);
+                    if (report instanceof PackStatus status) {
+                        choice.tape().comment(address, status);
+                    }
+                    show(out, address, Timed.now(report, pack.id(), pack.time()));
                 } catch (BmsException e) {
-                    if (bus.addresses().size() == 1) {
+                    if (addresses.size() == 1) {
                         throw e;
                     }
                     spec.commandLine().getErr().println("jkbms: " + e.getMessage());

@@ -4,6 +4,7 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.examples.view.ReportText;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.PackSettings;
 import io.github.jkbms.model.Report;
 import java.util.List;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Command;
             "  jkbms settings --tcp 192.168.1.7:502 --address 1 --json > before.json"
         })
 final class SettingsCommand extends ReadCommand {
+    @Override
+    Table table() {
+        return Table.SETTINGS;
+    }
+
     @Override
     Report<?> read(Bms pack) throws BmsException {
         return pack.readSettings();

@@ -4,6 +4,7 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.examples.view.ReportText;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Report;
 import java.util.List;
@@ -16,9 +17,18 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  jkbms status --port /dev/ttyUSB0 --address 1",
-            "  jkbms status --tcp 192.168.1.7:502 --address 1,2,3 --json"
+            "  jkbms status --tcp 192.168.1.7:502 --address 1,2,3 --json",
+            "  jkbms status --wire nw --port /dev/ttyUSB0               a port that is set to protocol 000",
+            "  jkbms status --wire can --port can0                      JK's own CAN messages",
+            "  jkbms status --wire pylontech-rs485 --port /dev/ttyUSB0  a pack that is set to an inverter protocol",
+            "  jkbms status --port /dev/ttyUSB0 --record bug.txt        for a bug report; --replay bug.txt plays it"
         })
 final class StatusCommand extends ReadCommand {
+    @Override
+    Table table() {
+        return Table.STATUS;
+    }
+
     @Override
     Report<?> read(Bms pack) throws BmsException {
         return pack.readStatus();

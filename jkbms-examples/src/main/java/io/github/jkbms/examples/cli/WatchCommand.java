@@ -2,7 +2,8 @@
 package io.github.jkbms.examples.cli;
 
 import io.github.jkbms.BmsException;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Table;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,11 +19,13 @@ import picocli.CommandLine.Option;
         footer = {
             "  jkbms watch --port /dev/ttyUSB0 --address 1,2,3",
             "  jkbms watch --tcp 192.168.1.7:502 --address 1 --every 5s",
-            "  jkbms watch --port /dev/ttyUSB0 --address 1 --json >> log.jsonl"
+            "  jkbms watch --port /dev/ttyUSB0 --address 1 --json >> log.jsonl",
+            "  jkbms watch --wire native --port /dev/ttyUSB0 --address 1,2 --record night.txt",
+            "  jkbms watch --wire native --replay night.txt --address 1,2"
         })
 final class WatchCommand implements Callable<Integer> {
     @Mixin
-    private BusChoice bus;
+    private PackChoice bus;
 
     @Option(
             names = "--every",
@@ -39,10 +42,19 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws BmsException, InterruptedException {
-        try (ModbusBus packs = bus.open()) {
+        try (PackLine packs = bus.open(Table.STATUS)) {
             BankView view = json ? BankView.json() : BankView.table("jkbms watch " + bus.name());
-            new BankWatch(packs, bus.addresses(), view).run(every, limit);
+            new BankWatch(packs, bus.addresses(), recorded(view)).run(every, limit);
         }
         return ExitCode.OK.number();
+    }
+
+    /** What is seen is written down as well, where the line is. */
+    private BankView recorded(BankView view) {
+        return (samples, at) -> {
+            samples.forEach(sample ->
+                    sample.status().ifPresent(status -> bus.tape().comment(sample.address(), status.value())));
+            view.show(samples, at);
+        };
     }
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.cli;
+
+import io.github.jkbms.BmsException;
+import io.github.jkbms.examples.wire.Opening;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Place;
+import io.github.jkbms.examples.wire.Table;
+import io.github.jkbms.examples.wire.Tape;
+import io.github.jkbms.examples.wire.Wire;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Packs on any wire: for commands that read. */
+final class PackChoice {
+    @Mixin
+    private PlaceChoice where;
+
+    @Option(
+            names = "--wire",
+            paramLabel = "WIRE",
+            defaultValue = "modbus",
+            converter = WireName.class,
+            completionCandidates = WireName.Candidates.class,
+            description = {
+                "What is spoken (default: ${DEFAULT-VALUE}): modbus, native (trigger requests on RS485), bluetooth (the same",
+                "records as over Bluetooth, on a byte line), nw (4E57), can, or an RS485 inverter protocol:",
+                "${COMPLETION-CANDIDATES}."
+            })
+    private Wire wire;
+
+    @Option(
+            names = "--address",
+            split = ",",
+            paramLabel = "N",
+            description = {
+                "Addresses of the packs, separated by commas: the DIP switches 0 to 15 (default: 1), for --wire can 0 to 11",
+                "(default: 0), for an inverter protocol as it counts; nw and bluetooth have none."
+            })
+    private List<Integer> addresses = List.of();
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** What the user called the line. */
+    String name() {
+        return where.place().name();
+    }
+
+    /** What is written down. */
+    Tape tape() {
+        return where.opening().tape();
+    }
+
+    List<Integer> addresses() {
+        List<Integer> chosen = addresses.isEmpty() ? List.of(wire.defaultAddress()) : addresses;
+        try {
+            chosen.forEach(wire::requireAddress);
+        } catch (IllegalArgumentException e) {
+            throw where.wrong(e.getMessage());
+        }
+        return chosen;
+    }
+
+    /** Opens the line for reading something, unless it is not to be had there. */
+    PackLine open(Table table) throws BmsException {
+        addresses();
+        Place place = where.place();
+        try {
+            wire.require(table, place.kind());
+            Opening opening = where.opening();
+            return wire.open(place, opening);
+        } catch (IllegalArgumentException e) {
+            throw where.wrong(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.wire;
+
+import io.github.jkbms.BmsException;
+import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.Scrubber;
+import io.github.jkbms.modbus.BusOptions;
+import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.modbus.ModbusSimulator;
+import io.github.jkbms.modbus.ModbusTcpBus;
+import io.github.jkbms.modbus.RtuBus;
+import io.github.jkbms.modbus.RtuScrubber;
+import io.github.jkbms.modbus.TcpScrubber;
+import io.github.jkbms.sim.VirtualPack;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Registers, over RS485 or Modbus TCP. */
+public final class ModbusWire extends ByteWire {
+    @Override
+    public String key() {
+        return "modbus";
+    }
+
+    @Override
+    public String label() {
+        return "Modbus";
+    }
+
+    @Override
+    public Set<Table> tables() {
+        return EnumSet.of(Table.STATUS, Table.SETTINGS, Table.INFO);
+    }
+
+    @Override
+    public Set<Place.Kind> places() {
+        return EnumSet.allOf(Place.Kind.class);
+    }
+
+    @Override
+    public int defaultAddress() {
+        return 1;
+    }
+
+    @Override
+    public void requireAddress(int address) {
+        DipAddress.require(address);
+    }
+
+    @Override
+    public int baud() {
+        return BusOptions.DEFAULT.baudRate();
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
+        return ModbusSimulator.of(packs).serve(line);
+    }
+
+    @Override
+    Scrubber scrubber(boolean isModbusTcp) {
+        return isModbusTcp ? new TcpScrubber() : new RtuScrubber();
+    }
+
+    @Override
+    Packs packs(ByteLink line, boolean isModbusTcp, Timing timing) {
+        return bus(line, isModbusTcp, timing)::pack;
+    }
+
+    /** Looks into a line between its opening and its use. */
+    @FunctionalInterface
+    public interface Tap {
+        /** Nobody looks. */
+        Tap NONE = (link, isModbusTcp) -> link;
+
+        /**
+         * {@return the line to be used}
+         *
+         * @param link        the open line
+         * @param isModbusTcp whether Modbus TCP is spoken there, not RTU
+         */
+        ByteLink on(ByteLink link, boolean isModbusTcp);
+    }
+
+    /**
+     * {@return the open bus, for programs that do more than read}
+     *
+     * @param place   where it is
+     * @param opening how to open it
+     * @param tap     who looks into it
+     * @throws BmsException             if it cannot be opened
+     * @throws IllegalArgumentException if the timing is out of range, or a recording holds something else
+     */
+    public ModbusBus bus(Place place, Opening opening, Tap tap) throws BmsException {
+        Opened opened = link(place, opening);
+        try {
+            return bus(tap.on(opened.link(), opened.isModbusTcp()), opened.isModbusTcp(), opening.timing());
+        } catch (IllegalArgumentException e) {
+            opened.link().close();
+            throw e;
+        }
+    }
+
+    private static ModbusBus bus(ByteLink line, boolean isModbusTcp, Timing timing) {
+        return isModbusTcp
+                ? ModbusTcpBus.over(line, options(BusOptions.GATEWAY, timing))
+                : RtuBus.over(line, options(BusOptions.DEFAULT, timing));
+    }
+
+    private static BusOptions options(BusOptions usual, Timing timing) {
+        BusOptions options = timing.baud().map(usual::withBaudRate).orElse(usual);
+        options = timing.pause().map(options::withPause).orElse(options);
+        return timing.timeout().map(options::withTimeout).orElse(options);
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.jkbms.examples.wire;
+
+import io.github.jkbms.modbus.inverter.SerialInverterProtocols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All wires on which packs can be read. */
+public final class Wires {
+    /** Registers over RS485 or Modbus TCP: what a JK-PB speaks on RS485-1. */
+    public static final ModbusWire MODBUS = new ModbusWire();
+
+    private static final List<Wire> ALL = all();
+    private static final Map<String, String> OTHER_NAMES = Map.of("trigger", "native");
+
+    private Wires() {}
+
+    private static List<Wire> all() {
+        List<Wire> wires =
+                new ArrayList<>(List.of(MODBUS, new NativeWire(), new BluetoothWire(), new NwWire(), new CanWire()));
+        SerialInverterProtocols.all().forEach(protocol -> wires.add(new InverterWire(protocol)));
+        return List.copyOf(wires);
+    }
+
+    /** {@return all names behind {@code --wire}} */
+    public static List<String> keys() {
+        return ALL.stream().map(Wire::key).toList();
+    }
+
+    static List<String> keysWith(Table table) {
+        return ALL.stream()
+                .filter(wire -> wire.tables().contains(table))
+                .map(Wire::key)
+                .toList();
+    }
+
+    /**
+     * {@return a wire by its name, or nothing}
+     *
+     * @param key its name; {@code trigger} is another one for {@code native}
+     */
+    public static Optional<Wire> ofKey(String key) {
+        String name = OTHER_NAMES.getOrDefault(key, key);
+        return ALL.stream().filter(wire -> wire.key().equals(name)).findFirst();
+    }
+}
