@@ -6,6 +6,7 @@ module io.github.jkbms.can {
     requires org.slf4j;
 
     exports io.github.jkbms.can;
+    exports io.github.jkbms.can.doctor;
     exports io.github.jkbms.can.inverter;
     exports io.github.jkbms.can.jk;
     exports io.github.jkbms.can.port;

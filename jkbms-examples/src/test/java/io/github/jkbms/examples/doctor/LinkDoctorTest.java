@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Plants each fault of the list in {@code docs/doctor.md} on a line and has it found. */
 class LinkDoctorTest {
     /** What it says of itself. */
-    private static final Duration LIMIT = Duration.ofSeconds(31);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     static Stream<FaultRow> faults() {
         return FaultRow.all("Serial ports and gateways").stream();

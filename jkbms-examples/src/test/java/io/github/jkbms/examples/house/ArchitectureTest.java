@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry("can", List.of(CORE)),
             Map.entry("can.jk", List.of(CORE, "can")),
             Map.entry("can.inverter", List.of(CORE, "can")),
+            Map.entry("can.doctor", List.of(CORE, "can", "can.jk", "can.inverter")),
             Map.entry("can.port", List.of(CORE, "can", "can.jk", "can.inverter")));
 
     private static JavaClasses libraries;

@@ -4,23 +4,20 @@ package io.github.jkbms.modbus.doctor;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.model.TimeSource;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The line under examination at the speed that is wanted, and how much time is left. Not safe for use by several threads. */
 final class Bench implements AutoCloseable {
-    private static final long LIMIT_NANOS = Duration.ofSeconds(30).toNanos();
-
     private final LineOpener opener;
     private final TimeSource time;
     private final long endNanos;
     private @Nullable ByteLink link;
     private int baudRate;
 
-    Bench(LineOpener opener, TimeSource time) {
+    Bench(LineOpener opener, TimeSource time, long endNanos) {
         this.opener = opener;
         this.time = time;
-        this.endNanos = time.nanoTime() + LIMIT_NANOS;
+        this.endNanos = endNanos;
     }
 
     TimeSource time() {

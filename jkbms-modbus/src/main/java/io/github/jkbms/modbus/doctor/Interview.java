@@ -22,6 +22,11 @@ final class Interview {
     private static final long AFTER_NANOS = Duration.ofMillis(60).toNanos();
 
     private static final long QUIET_NANOS = Duration.ofMillis(30).toNanos();
+    private static final long SETTLE_NANOS = 4 * QUIET_NANOS;
+
+    /** What a question can take besides its patience. */
+    private static final long AROUND_NANOS = SETTLE_NANOS + QUIET_NANOS + AFTER_NANOS + PAUSE_NANOS;
+
     private static final long PATIENT_NANOS = Duration.ofMillis(1200).toNanos();
     private static final int REPETITIONS = 5;
     private static final int RETRIES = 2;
@@ -42,7 +47,7 @@ final class Interview {
      */
     boolean ask(Round round) throws BmsException {
         for (Question question : round.questions()) {
-            if (!bench.hasTimeFor(question.patienceNanos() + AFTER_NANOS)) {
+            if (!hasTimeFor(question)) {
                 return false;
             }
             if (askUntilClear(question)) {
@@ -55,7 +60,7 @@ final class Interview {
     private boolean askUntilClear(Question question) throws BmsException {
         Asked asked = ask(question);
         int tries = 1;
-        while (asked.reply().isSpoiled() && tries <= RETRIES && bench.hasTimeFor(question.patienceNanos())) {
+        while (asked.reply().isSpoiled() && tries <= RETRIES && hasTimeFor(question)) {
             asked = ask(question);
             tries++;
         }
@@ -64,7 +69,15 @@ final class Interview {
             return true;
         }
         Optional<Question> late = asked.reply().kind() == Reply.Kind.OTHER_UNIT ? askedBefore(asked) : Optional.empty();
-        return late.isPresent() && askUntilClear(late.get().patiently(PATIENT_NANOS));
+        return late.isPresent() && askLate(late.get().patiently(PATIENT_NANOS));
+    }
+
+    private boolean askLate(Question question) throws BmsException {
+        return hasTimeFor(question) && askUntilClear(question);
+    }
+
+    private boolean hasTimeFor(Question question) {
+        return bench.hasTimeFor(question.patienceNanos() + AROUND_NANOS);
     }
 
     /** The silent question of before to which the answer may belong that came now. */
@@ -81,7 +94,7 @@ final class Interview {
     private void repeat(Asked first, int triesBefore) throws BmsException {
         int good = 1;
         int asked = triesBefore;
-        for (int i = 0; i < REPETITIONS && bench.hasTimeFor(first.question().patienceNanos() + PAUSE_NANOS); i++) {
+        for (int i = 0; i < REPETITIONS && hasTimeFor(first.question()); i++) {
             asked++;
             good += ask(first.question()).reply().isGood() ? 1 : 0;
         }
@@ -116,7 +129,7 @@ final class Interview {
     private void settle(ByteLink link) throws BmsException {
         link.discardInput();
         byte[] waste = new byte[256];
-        long giveUp = bench.time().nanoTime() + 4 * QUIET_NANOS;
+        long giveUp = bench.time().nanoTime() + SETTLE_NANOS;
         while (link.read(waste, 0, waste.length, bench.time().nanoTime() + QUIET_NANOS) > 0
                 && bench.time().nanoTime() - giveUp < 0) {
             continue;

@@ -24,12 +24,13 @@ import java.util.function.Consumer;
  * protocols that a pack may have, up to the first good answer.
  *
  * <p>Read-only by construction: all that it ever sends comes from a closed table of reads (function 03 for 16 registers at 0x1400,
- * the 4E57 question for everything, the first read of each protocol for inverters). It takes at most about 30 s.
+ * the 4E57 question for everything, the first read of each protocol for inverters). It takes at most 30 s, besides the opening of the line.
  *
  * <p>Not safe for use by several threads; it starts none.
  */
 public final class LinkDoctor {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final String line;
     private final LineKind kind;
@@ -118,14 +119,14 @@ public final class LinkDoctor {
         steps.clear();
         long startNanos = time.nanoTime();
         Instant startedAt = time.instant();
-        List<Finding> findings = findings();
+        List<Finding> findings = findings(startNanos + LIMIT.toNanos());
         return new Diagnosis(line, startedAt, Duration.ofNanos(time.nanoTime() - startNanos), steps, findings);
     }
 
-    private List<Finding> findings() throws BmsInterruptedException {
+    private List<Finding> findings(long endNanos) throws BmsInterruptedException {
         Answers answers = new Answers();
         List<Ear> ears = List.of();
-        try (Bench bench = new Bench(opener, time)) {
+        try (Bench bench = new Bench(opener, time, endNanos)) {
             Listening listening = new Listening(bench);
             try {
                 listening.listen(kind);
@@ -142,7 +143,7 @@ public final class LinkDoctor {
         } catch (BmsInterruptedException e) {
             throw e;
         } catch (BmsPortException e) {
-            return lost(e);
+            return lost(e, endNanos);
         } catch (BmsException e) {
             throw new IllegalStateException("links fail with port exceptions only", e);
         }
@@ -164,12 +165,12 @@ public final class LinkDoctor {
     }
 
     /** The line is lost. A gateway that hangs up may be in its other mode, which one question shows. */
-    private List<Finding> lost(BmsPortException problem) throws BmsInterruptedException {
+    private List<Finding> lost(BmsPortException problem, long endNanos) throws BmsInterruptedException {
         step("lost: " + problem.getMessage());
         if (kind != LineKind.SERIAL && problem.reason() == BmsPortException.Reason.GONE) {
             Answers other = new Answers();
             Round round = Questions.otherForm(kind);
-            try (Bench bench = new Bench(opener, time)) {
+            try (Bench bench = new Bench(opener, time, endNanos)) {
                 if (new Interview(bench, other).ask(round)) {
                     step("asked " + round.label() + ": " + brought(other, 0));
                     return new AnswerJudge(kind, line, other).findings(0, false);
