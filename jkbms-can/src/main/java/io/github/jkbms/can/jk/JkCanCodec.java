@@ -96,7 +96,7 @@ public final class JkCanCodec {
 
     /**
      * {@return the frames of one cycle for a status, in the order of a JK-PB} Alarms and errors are sent only while there are
-     * any; frames of cells only as far as there are cells.
+     * any; frames of cells only as far as there are cells, and no frame of which the status knows nothing.
      *
      * @param status  what to say
      * @param levels  the alarms with their levels
@@ -104,6 +104,7 @@ public final class JkCanCodec {
      * @param version the edition to speak
      */
     public static List<CanFrame> encode(PackStatus status, JkCanAlarms levels, int address, JkCanVersion version) {
+        PackStatus known = JkCanExtremes.addedTo(status);
         List<CanFrame> frames = new ArrayList<>();
         for (JkCanMessage message : JkCanMessage.values()) {
             if (message.isV2() && version == JkCanVersion.V1) {
@@ -127,8 +128,8 @@ public final class JkCanCodec {
                     }
                 }
                 default -> {
-                    if (isSent(message, status)) {
-                        frames.add(message.frame(address, bits(message, status, version)));
+                    if (isSent(message, known)) {
+                        frames.add(message.frame(address, bits(message, known, version)));
                     }
                 }
             }
@@ -138,11 +139,8 @@ public final class JkCanCodec {
 
     private static long bits(JkCanMessage message, PackStatus status, JkCanVersion version) {
         long bits = 0;
-        PackStatus source = message == JkCanMessage.CELL_EXTREMES || message == JkCanMessage.TEMPERATURE_EXTREMES
-                ? withExtremes(status)
-                : status;
         for (JkCanSignal signal : message.signals()) {
-            bits |= signal.encode(source, sign(signal, version));
+            bits |= signal.encode(status, sign(signal, version));
         }
         return bits;
     }
@@ -156,20 +154,11 @@ public final class JkCanCodec {
         return current.isPresent() && current.getAsLong() == 0 ? 1L << 8 * CHARGER_OFF_BYTE : 0;
     }
 
-    private static boolean isSent(JkCanMessage message, PackStatus status) {
-        boolean cells = message.signals().get(0).quantity() == Quantity.CELL_VOLTAGES;
-        return !cells || status.cellCount() > message.signals().get(0).element();
-    }
-
-    /** The extremes as the wire wants them, from the single cells and sensors where those are known. */
-    private static PackStatus withExtremes(PackStatus status) {
-        PackStatus.Builder with = status.toBuilder();
-        status.highestCell().ifPresent(cell -> with.set(Quantity.HIGHEST_CELL_INDEX, cell - 1));
-        status.lowestCell().ifPresent(cell -> with.set(Quantity.LOWEST_CELL_INDEX, cell - 1));
-        status.highestCellMillivolts().ifPresent(value -> with.set(Quantity.HIGHEST_CELL_VOLTAGE, value));
-        status.lowestCellMillivolts().ifPresent(value -> with.set(Quantity.LOWEST_CELL_VOLTAGE, value));
-        status.highestTemperatureDeciCelsius().ifPresent(value -> with.set(Quantity.HIGHEST_TEMPERATURE, value));
-        status.lowestTemperatureDeciCelsius().ifPresent(value -> with.set(Quantity.LOWEST_TEMPERATURE, value));
-        return with.build();
+    /** A message goes out when the status knows anything of it: zeros for what nobody knows would be values to the others. */
+    private static boolean isSent(JkCanMessage message, PackStatus source) {
+        JkCanSignal first = message.signals().get(0);
+        return first.quantity() == Quantity.CELL_VOLTAGES
+                ? source.cellCount() > first.element()
+                : message.signals().stream().anyMatch(signal -> source.has(signal.quantity()));
     }
 }

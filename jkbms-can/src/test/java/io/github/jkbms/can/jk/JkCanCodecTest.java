@@ -146,6 +146,27 @@ class JkCanCodecTest {
     }
 
     @Test
+    void whatThePackKnowsOnlyBySensorIsToldAsExtremesAndAverage() {
+        PackStatus pack = PackStatus.builder()
+                .set(Quantity.TEMPERATURE_1, 215)
+                .set(Quantity.TEMPERATURE_2, 180)
+                .set(Quantity.TEMPERATURE_5, 240)
+                .build();
+
+        assertThat(frames(JkCanCodec.encode(pack, 0, JkCanVersion.V2)))
+                .containsEntry(CanId.standard(0x5F4), "4A04440147000000"); // 24 degC at 4, 18 degC at 1, mean 21 degC
+    }
+
+    @Test
+    void aMessageOfWhichNothingIsKnownIsNotSent() {
+        PackStatus pack = PackStatus.builder().set(Quantity.STATE_OF_CHARGE, 76).build();
+
+        assertThat(JkCanCodec.encode(pack, 0, JkCanVersion.V2))
+                .extracting(CanFrame::id)
+                .containsExactly(CanId.standard(0x2F4));
+    }
+
+    @Test
     void theChargerRequestNeverChangesThePackCurrent() {
         PackStatus status = JkCanCodec.decode(CanFrame.parse("1806E5F4#024003B600000000"), JkCanVersion.V2);
 
