@@ -2,16 +2,10 @@
 package io.github.jkbms.examples.cli;
 
 import io.github.jkbms.BmsException;
-import io.github.jkbms.examples.live.TcpAsRtu;
-import io.github.jkbms.examples.wire.ModbusWire;
 import io.github.jkbms.examples.wire.Opening;
 import io.github.jkbms.examples.wire.Place;
 import io.github.jkbms.examples.wire.Wires;
-import io.github.jkbms.link.Recorder;
-import io.github.jkbms.link.RecordingLink;
 import io.github.jkbms.modbus.ModbusBus;
-import io.github.jkbms.modbus.RtuScrubber;
-import io.github.jkbms.modbus.TcpScrubber;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,26 +47,18 @@ final class BusChoice {
 
     /** Opens the line as the user chose it. */
     ModbusBus open() throws BmsException {
-        return open(where.opening(), ModbusWire.Tap.NONE);
-    }
-
-    /** Opens the line as the user chose it; what goes over it is told to a recorder as Modbus RTU, without secrets. */
-    ModbusBus openRecorded(Recorder recorder) throws BmsException {
-        return open(
-                where.opening(),
-                (link, isModbusTcp) -> new RecordingLink(
-                        link, recorder, "bus", isModbusTcp ? new TcpAsRtu(new TcpScrubber()) : new RtuScrubber()));
+        return open(where.opening());
     }
 
     /** Opens the line at another speed. */
     ModbusBus open(int baudRate) throws BmsException {
-        return open(where.opening(baudRate), ModbusWire.Tap.NONE);
+        return open(where.opening(baudRate));
     }
 
-    private ModbusBus open(Opening opening, ModbusWire.Tap tap) throws BmsException {
+    private ModbusBus open(Opening opening) throws BmsException {
         addresses();
         try {
-            return Wires.MODBUS.bus(where.place(), opening, tap);
+            return Wires.MODBUS.bus(where.place(), opening);
         } catch (IllegalArgumentException e) {
             throw where.wrong(e.getMessage());
         }

@@ -6,7 +6,8 @@ import io.github.jkbms.examples.dashboard.Dashboard;
 import io.github.jkbms.examples.http.ReadOnlyServer;
 import io.github.jkbms.examples.live.LiveBank;
 import io.github.jkbms.examples.live.WireMemory;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class DashboardCommand implements Callable<Integer> {
     private static final int WIRE_LINES = 80;
 
     @Mixin
-    private BusChoice bus;
+    private PackChoice bus;
 
     @Mixin
     private ServerChoice server;
@@ -50,7 +51,7 @@ final class DashboardCommand implements Callable<Integer> {
     public Integer call() throws BmsException, InterruptedException {
         WireMemory wire = new WireMemory(WIRE_LINES, TimeSource.SYSTEM);
         try (ReadOnlyServer pages = ReadOnlyServer.open(server.options());
-                ModbusBus packs = bus.openRecorded(wire.recorder());
+                PackLine packs = bus.open(Table.STATUS, wire.recorder());
                 LiveBank bank = LiveBank.of(
                         bus.name(), bus.addresses().stream().map(packs::pack).toList())) {
             Dashboard.on(bank, wire, pages).start();

@@ -5,7 +5,8 @@ import io.github.jkbms.BmsException;
 import io.github.jkbms.examples.http.ReadOnlyServer;
 import io.github.jkbms.examples.live.LiveBank;
 import io.github.jkbms.examples.metrics.PrometheusText;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         })
 final class MetricsCommand implements Callable<Integer> {
     @Mixin
-    private BusChoice bus;
+    private PackChoice bus;
 
     @Mixin
     private ServerChoice server;
@@ -44,7 +45,7 @@ final class MetricsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BmsException, InterruptedException {
         try (ReadOnlyServer pages = ReadOnlyServer.open(server.options());
-                ModbusBus packs = bus.open();
+                PackLine packs = bus.open(Table.STATUS);
                 LiveBank bank = LiveBank.of(
                         bus.name(), bus.addresses().stream().map(packs::pack).toList())) {
             pages.page("/metrics", parameters -> PrometheusText.answer(bank));

@@ -8,6 +8,7 @@ import io.github.jkbms.examples.wire.Place;
 import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.examples.wire.Tape;
 import io.github.jkbms.examples.wire.Wire;
+import io.github.jkbms.link.Recorder;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,12 +67,21 @@ final class PackChoice {
 
     /** Opens the line for reading something, unless it is not to be had there. */
     PackLine open(Table table) throws BmsException {
+        return open(table, tape());
+    }
+
+    /** Opens the line for reading something, and lets a recorder hear what goes over it, without secrets. */
+    PackLine open(Table table, Recorder recorder) throws BmsException {
+        return open(table, tape().alsoTo(recorder));
+    }
+
+    private PackLine open(Table table, Tape tape) throws BmsException {
         addresses();
         Place place = where.place();
         try {
             wire.require(table, place.kind());
             Opening opening = where.opening();
-            return wire.open(place, opening);
+            return wire.open(place, new Opening(opening.timing(), tape, opening.virtualPacks(), opening.can()));
         } catch (IllegalArgumentException e) {
             throw where.wrong(e.getMessage());
         }

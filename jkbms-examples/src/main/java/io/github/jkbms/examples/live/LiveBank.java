@@ -3,6 +3,7 @@ package io.github.jkbms.examples.live;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
+import io.github.jkbms.BmsRejectedException;
 import io.github.jkbms.PollEvent;
 import io.github.jkbms.bridge.BmsSource;
 import io.github.jkbms.bridge.BridgeEvent;
@@ -46,10 +47,15 @@ public final class LiveBank implements AutoCloseable {
                         .value()
                         .powerMilliwatts()
                         .ifPresent(power -> energy.add(power, read.status().readNanos()));
-            } else if (event instanceof PollEvent.ReadFailed failed) {
+            } else if (event instanceof PollEvent.ReadFailed failed && !isNotOffered(failed)) {
                 failures++;
                 problem = Optional.of(failed.cause().getMessage());
             }
+        }
+
+        /** A pack that tells its live data and refuses something else is well; its wire or firmware just does not have it. */
+        private boolean isNotOffered(PollEvent.ReadFailed failed) {
+            return failed.cause() instanceof BmsRejectedException && reads > 0;
         }
 
         private synchronized PackTally tally() {

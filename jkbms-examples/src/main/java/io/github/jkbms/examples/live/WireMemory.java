@@ -54,7 +54,7 @@ public final class WireMemory {
             List<Decoded> all = new ArrayList<>();
             for (Traffic traffic :
                     Source.of(text.getBytes(StandardCharsets.UTF_8), "wire").traffic()) {
-                all.add(Decoded.of(traffic, Dissectors.ALL));
+                all.add(Decoded.of(TcpAsRtu.of(traffic), Dissectors.ALL));
             }
             return all;
         } catch (IOException e) {

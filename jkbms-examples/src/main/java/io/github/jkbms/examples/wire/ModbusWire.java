@@ -68,34 +68,18 @@ public final class ModbusWire extends ByteWire {
         return bus(line, isModbusTcp, timing)::pack;
     }
 
-    /** Looks into a line between its opening and its use. */
-    @FunctionalInterface
-    public interface Tap {
-        /** Nobody looks. */
-        Tap NONE = (link, isModbusTcp) -> link;
-
-        /**
-         * {@return the line to be used}
-         *
-         * @param link        the open line
-         * @param isModbusTcp whether Modbus TCP is spoken there, not RTU
-         */
-        ByteLink on(ByteLink link, boolean isModbusTcp);
-    }
-
     /**
      * {@return the open bus, for programs that do more than read}
      *
      * @param place   where it is
      * @param opening how to open it
-     * @param tap     who looks into it
      * @throws BmsException             if it cannot be opened
      * @throws IllegalArgumentException if the timing is out of range, or a recording holds something else
      */
-    public ModbusBus bus(Place place, Opening opening, Tap tap) throws BmsException {
+    public ModbusBus bus(Place place, Opening opening) throws BmsException {
         Opened opened = link(place, opening);
         try {
-            return bus(tap.on(opened.link(), opened.isModbusTcp()), opened.isModbusTcp(), opening.timing());
+            return bus(opened.link(), opened.isModbusTcp(), opening.timing());
         } catch (IllegalArgumentException e) {
             opened.link().close();
             throw e;

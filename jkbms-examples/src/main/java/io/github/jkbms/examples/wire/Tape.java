@@ -20,14 +20,17 @@ import java.util.function.Supplier;
  */
 public final class Tape {
     /** Nothing is written down. */
-    public static final Tape NONE = new Tape(Optional.empty(), false);
+    public static final Tape NONE = new Tape(Optional.empty(), false, Optional.empty());
 
     private final Optional<Recorder> recorder;
     private final boolean hasSecrets;
 
-    private Tape(Optional<Recorder> recorder, boolean hasSecrets) {
+    private final Optional<Tape> also;
+
+    private Tape(Optional<Recorder> recorder, boolean hasSecrets, Optional<Tape> also) {
         this.recorder = recorder;
         this.hasSecrets = hasSecrets;
+        this.also = also;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Tape {
      * @param recorder writes; closed by its owner
      */
     public static Tape scrubbed(Recorder recorder) {
-        return new Tape(Optional.of(recorder), false);
+        return new Tape(Optional.of(recorder), false, Optional.empty());
     }
 
     /**
@@ -45,7 +48,16 @@ public final class Tape {
      * @param recorder writes; closed by its owner
      */
     public static Tape complete(Recorder recorder) {
-        return new Tape(Optional.of(recorder), true);
+        return new Tape(Optional.of(recorder), true, Optional.empty());
+    }
+
+    /**
+     * {@return a tape that writes to another recorder as well, there always without secrets and serial numbers}
+     *
+     * @param other writes too; closed by its owner; remarks are not written there
+     */
+    public Tape alsoTo(Recorder other) {
+        return new Tape(recorder, hasSecrets, Optional.of(scrubbed(other)));
     }
 
     /**
@@ -55,9 +67,10 @@ public final class Tape {
      * @param scrubber makes what knows the secrets of what is spoken there
      */
     public ByteLink line(ByteLink line, Supplier<Scrubber> scrubber) {
+        ByteLink heard = also.map(tape -> tape.line(line, scrubber)).orElse(line);
         return recorder.<ByteLink>map(to -> new RecordingLink(
-                        line, to, channel(line.name()), hasSecrets ? Scrubber.passThrough() : scrubber.get()))
-                .orElse(line);
+                        heard, to, channel(line.name()), hasSecrets ? Scrubber.passThrough() : scrubber.get()))
+                .orElse(heard);
     }
 
     /**
@@ -66,9 +79,10 @@ public final class Tape {
      * @param bus an open bus
      */
     public CanBus bus(CanBus bus) {
+        CanBus heard = also.map(tape -> tape.bus(bus)).orElse(bus);
         return recorder.<CanBus>map(to -> new RecordingCanBus(
-                        bus, to, channel(bus.name()), hasSecrets ? Scrubber.passThrough() : new CanScrubber()))
-                .orElse(bus);
+                        heard, to, channel(bus.name()), hasSecrets ? Scrubber.passThrough() : new CanScrubber()))
+                .orElse(heard);
     }
 
     /**

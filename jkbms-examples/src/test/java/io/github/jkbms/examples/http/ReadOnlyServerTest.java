@@ -80,13 +80,14 @@ class ReadOnlyServerTest {
                 .doesNotContainIgnoringCase("access-control");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "WRITE"})
-    void nothingButReadingIsPossible(String method) throws Exception {
+    @Test
+    void nothingButReadingIsPossible() throws Exception {
         start(Optional.empty());
-        String answer = talk(method + " / HTTP/1.1\nHost: localhost\n");
-        assertThat(status(answer)).isEqualTo(405);
-        assertThat(answer).containsIgnoringCase("allow: GET, HEAD");
+        for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "WRITE"}) {
+            String answer = talk(method + " / HTTP/1.1\nHost: localhost\n");
+            assertThat(status(answer)).isEqualTo(405);
+            assertThat(answer).containsIgnoringCase("allow: GET, HEAD");
+        }
     }
 
     @Test
@@ -97,25 +98,33 @@ class ReadOnlyServerTest {
                 .endsWith("\r\n\r\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/../etc/passwd", "/dashboard.js/..", "//", "/index.html%00", "/%2e%2e/x", "/api"})
-    void onlyWhatWasAddedIsThere(String target) throws Exception {
+    @Test
+    void onlyWhatWasAddedIsThere() throws Exception {
         start(Optional.empty());
-        assertThat(status(ask(target, "Host: localhost"))).isIn(400, 404);
+        for (String target :
+                new String[] {"/../etc/passwd", "/dashboard.js/..", "//", "/index.html%00", "/%2e%2e/x", "/api"}) {
+            assertThat(status(ask(target, "Host: localhost"))).as(target).isIn(400, 404);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:8480", "127.0.0.1:1", "127.8.9.1", "[::1]:8480", "pi.local:8480"})
-    void itsOwnNamesAreAnswered(String host) throws Exception {
+    @Test
+    void itsOwnNamesAreAnswered() throws Exception {
         start(Optional.empty(), "pi.local");
-        assertThat(status(ask("/", "Host: " + host))).isEqualTo(200);
+        for (String host :
+                new String[] {"localhost", "LOCALHOST:8480", "127.0.0.1:1", "127.8.9.1", "[::1]:8480", "pi.local:8480"
+                }) {
+            assertThat(status(ask("/", "Host: " + host))).as(host).isEqualTo(200);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.1.7", "[", ""})
-    void otherNamesThatPointHereAreRefused(String host) throws Exception {
+    @Test
+    void otherNamesThatPointHereAreRefused() throws Exception {
         start(Optional.empty());
-        assertThat(status(ask("/", "Host: " + host))).isEqualTo(421);
+        for (String host :
+                new String[] {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "192.168.1.7", "[", ""
+                }) {
+            assertThat(status(ask("/", "Host: " + host))).as(host).isEqualTo(421);
+        }
     }
 
     @Test
