@@ -44,4 +44,29 @@ class DecodersFuzzTest {
     void texts(byte[] data) {
         Targets.texts(data);
     }
+
+    @FuzzTest(maxDuration = DURATION)
+    void busTraffic(byte[] data) {
+        LineTargets.busTraffic(data);
+    }
+
+    @FuzzTest(maxDuration = DURATION)
+    void serialInverters(byte[] data) {
+        LineTargets.serialInverters(data);
+    }
+
+    @FuzzTest(maxDuration = DURATION)
+    void canInverters(byte[] data) {
+        LineTargets.canInverters(data);
+    }
+
+    @FuzzTest(maxDuration = DURATION)
+    void configurations(byte[] data) {
+        FileTargets.configurations(data);
+    }
+
+    @FuzzTest(maxDuration = DURATION)
+    void anyFile(byte[] data) {
+        FileTargets.anyFile(data);
+    }
 }

@@ -67,10 +67,15 @@ final class Targets {
         all.put("modbusMessage", Targets::modbusMessage);
         all.put("jkCan", Targets::jkCan);
         all.put("texts", Targets::texts);
+        all.put("busTraffic", LineTargets::busTraffic);
+        all.put("serialInverters", LineTargets::serialInverters);
+        all.put("canInverters", LineTargets::canInverters);
+        all.put("configurations", FileTargets::configurations);
+        all.put("anyFile", FileTargets::anyFile);
         return all;
     }
 
-    private static void check(boolean isKept, String promise) {
+    static void check(boolean isKept, String promise) {
         if (!isKept) {
             throw new AssertionError(promise);
         }
