@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TCP port at which simulated packs answer until it is closed. One thread, named after the port, takes connections, and
+ * A TCP port at which simulated packs or other devices answer until it is closed. One thread, named after the port, takes connections, and
  * each connection has one of its own; they end with {@link #close()}. Safe for use by many threads.
  */
 public final class SimulatorServer implements AutoCloseable {
@@ -36,7 +36,15 @@ public final class SimulatorServer implements AutoCloseable {
         this.thread = new Thread(this::serve, "jkbms simulator on port " + port);
     }
 
-    static SimulatorServer start(InetSocketAddress address, Supplier<ByteDevice> device) throws BmsPortException {
+    /**
+     * {@return an open port at which simulated devices of any kind answer}
+     *
+     * @param address where to listen; port 0 takes any free one
+     * @param device  makes a device for each connection
+     * @throws BmsPortException if the port cannot be had
+     */
+    public static SimulatorServer start(InetSocketAddress address, Supplier<ByteDevice> device)
+            throws BmsPortException {
         ServerSocketChannel channel = null;
         try {
             channel = ServerSocketChannel.open();

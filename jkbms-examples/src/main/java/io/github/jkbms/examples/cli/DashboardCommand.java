@@ -53,7 +53,8 @@ final class DashboardCommand implements Callable<Integer> {
         try (ReadOnlyServer pages = ReadOnlyServer.open(server.options());
                 PackLine packs = bus.open(Table.STATUS, wire.recorder());
                 LiveBank bank = LiveBank.of(
-                        bus.name(), bus.addresses().stream().map(packs::pack).toList())) {
+                        bus.name(),
+                        bus.addresses(Table.STATUS).stream().map(packs::pack).toList())) {
             Dashboard.on(bank, wire, pages).start();
             pages.start();
             spec.commandLine()

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             SettingsCommand.class,
             InfoCommand.class,
+            LogCommand.class,
+            ListenCommand.class,
             BridgeCommand.class,
             DashboardCommand.class,
             MetricsCommand.class,

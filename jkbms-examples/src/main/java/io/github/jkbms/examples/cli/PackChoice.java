@@ -8,8 +8,10 @@ import io.github.jkbms.examples.wire.Place;
 import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.examples.wire.Tape;
 import io.github.jkbms.examples.wire.Wire;
+import io.github.jkbms.examples.wire.Wires;
 import io.github.jkbms.link.Recorder;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -21,28 +23,25 @@ final class PackChoice {
     @Option(
             names = "--wire",
             paramLabel = "WIRE",
-            defaultValue = "modbus",
             converter = WireName.class,
             completionCandidates = WireName.Candidates.class,
-            description = {
-                "What is spoken (default: ${DEFAULT-VALUE}): modbus, native (trigger requests on RS485), bluetooth (the same",
-                "records as over Bluetooth, on a byte line), nw (4E57), can, or an RS485 inverter protocol:",
-                "${COMPLETION-CANDIDATES}."
-            })
-    private Wire wire;
+            description =
+                    "What is spoken: ${COMPLETION-CANDIDATES} (default: modbus, for logs native). native is trigger"
+                            + " requests on RS485, bluetooth the same records as over Bluetooth on a byte line, nw 4E57, can JK's own CAN"
+                            + " messages; the others are RS485 inverter protocols.")
+    private Optional<Wire> wire;
 
     @Option(
             names = "--address",
             split = ",",
             paramLabel = "N",
-            description = {
-                "Addresses of the packs, separated by commas: the DIP switches 0 to 15 (default: 1), for --wire can 0 to 11",
-                "(default: 0), for an inverter protocol as it counts; nw and bluetooth have none."
-            })
+            description =
+                    "Addresses of the packs, separated by commas: the DIP switches 0 to 15 (default: 1), for --wire can"
+                            + " 0 to 11 (default: 0), for an inverter protocol as it counts; nw and bluetooth have none.")
     private List<Integer> addresses = List.of();
 
-    Wire wire() {
-        return wire;
+    Wire wire(Table table) {
+        return wire.orElseGet(() -> Wires.usual(table));
     }
 
     /** What the user called the line. */
@@ -55,10 +54,11 @@ final class PackChoice {
         return where.opening().tape();
     }
 
-    List<Integer> addresses() {
-        List<Integer> chosen = addresses.isEmpty() ? List.of(wire.defaultAddress()) : addresses;
+    List<Integer> addresses(Table table) {
+        Wire spoken = wire(table);
+        List<Integer> chosen = addresses.isEmpty() ? List.of(spoken.defaultAddress()) : addresses;
         try {
-            chosen.forEach(wire::requireAddress);
+            chosen.forEach(spoken::requireAddress);
         } catch (IllegalArgumentException e) {
             throw where.wrong(e.getMessage());
         }
@@ -76,12 +76,12 @@ final class PackChoice {
     }
 
     private PackLine open(Table table, Tape tape) throws BmsException {
-        addresses();
+        addresses(table);
         Place place = where.place();
         try {
-            wire.require(table, place.kind());
+            wire(table).require(table, place.kind());
             Opening opening = where.opening();
-            return wire.open(place, new Opening(opening.timing(), tape, opening.virtualPacks(), opening.can()));
+            return wire(table).open(place, new Opening(opening.timing(), tape, opening.virtualPacks(), opening.can()));
         } catch (IllegalArgumentException e) {
             throw where.wrong(e.getMessage());
         }

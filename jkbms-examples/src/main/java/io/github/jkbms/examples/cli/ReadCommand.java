@@ -40,7 +40,7 @@ abstract class ReadCommand implements Callable<Integer> {
     public Integer call() throws BmsException {
         PrintWriter out = spec.commandLine().getOut();
         BmsException lastProblem = null;
-        List<Integer> addresses = choice.addresses();
+        List<Integer> addresses = choice.addresses(table());
         try (PackLine packs = choice.open(table())) {
             for (int address : addresses) {
                 Bms pack = packs.pack(address);

@@ -32,6 +32,11 @@ final class RecordChoice {
 
     private Optional<Recorder> recorder = Optional.empty();
 
+    /** Whether a recording was asked for. */
+    boolean isWanted() {
+        return file.isPresent();
+    }
+
     /** The same for all lines of the command. */
     Tape tape() {
         if (file.isEmpty()) {

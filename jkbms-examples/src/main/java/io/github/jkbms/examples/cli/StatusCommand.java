@@ -18,10 +18,11 @@ import picocli.CommandLine.Command;
         footer = {
             "  jkbms status --port /dev/ttyUSB0 --address 1",
             "  jkbms status --tcp 192.168.1.7:502 --address 1,2,3 --json",
-            "  jkbms status --wire nw --port /dev/ttyUSB0               a port that is set to protocol 000",
-            "  jkbms status --wire can --port can0                      JK's own CAN messages",
-            "  jkbms status --wire pylontech-rs485 --port /dev/ttyUSB0  a pack that is set to an inverter protocol",
-            "  jkbms status --port /dev/ttyUSB0 --record bug.txt        for a bug report; --replay bug.txt plays it"
+            "  jkbms status --wire nw --port /dev/ttyUSB0            a port with protocol 000",
+            "  jkbms status --wire can --port can0                   JK's own CAN messages",
+            "  jkbms status --wire pylontech-rs485 --port /dev/ttyUSB0",
+            "  jkbms status --port /dev/ttyUSB0 --record bug.txt     for a bug report",
+            "  jkbms status --replay bug.txt"
         })
 final class StatusCommand extends ReadCommand {
     @Override

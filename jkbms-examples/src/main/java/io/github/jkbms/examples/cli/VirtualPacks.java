@@ -4,6 +4,7 @@ package io.github.jkbms.examples.cli;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.sim.SolarHousehold;
 import io.github.jkbms.sim.VirtualBank;
+import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.VirtualPackConfig;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +20,24 @@ final class VirtualPacks {
 
     /** Packs with the addresses from 1 on, at noon of their first day. */
     static VirtualBank bank(int count, int speed, TimeSource time) {
-        List<VirtualPackConfig> configs = configs(count);
+        return bank(configs(count), speed, time);
+    }
+
+    /** Packs in parallel: the first has address 0 and is master of the others, at noon of their first day. */
+    static VirtualBank parallel(int count, int speed, TimeSource time) {
+        return bank(IntStream.range(0, count).mapToObj(VirtualPacks::config).toList(), speed, time);
+    }
+
+    private static VirtualBank bank(List<VirtualPackConfig> configs, int speed, TimeSource time) {
+        int count = configs.size();
         SolarHousehold household = SolarHousehold.of(SEED, CELLS, (long) CAPACITY_MILLIAMP_HOURS * count);
         VirtualBank bank = VirtualBank.of(configs, time, household.startingAt(Duration.ofHours(11)));
         bank.setSpeed(speed);
+        for (VirtualPack pack : bank.packs()) {
+            // their logs begin with this
+            pack.switchOff();
+            pack.switchOn();
+        }
         return bank;
     }
 

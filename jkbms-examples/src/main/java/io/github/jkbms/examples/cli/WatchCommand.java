@@ -44,7 +44,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws BmsException, InterruptedException {
         try (PackLine packs = bus.open(Table.STATUS)) {
             BankView view = json ? BankView.json() : BankView.table("jkbms watch " + bus.name());
-            new BankWatch(packs, bus.addresses(), recorded(view)).run(every, limit);
+            new BankWatch(packs, bus.addresses(Table.STATUS), recorded(view)).run(every, limit);
         }
         return ExitCode.OK.number();
     }

@@ -5,6 +5,7 @@ import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.Scrubber;
+import io.github.jkbms.modbus.SimulatorServer;
 import io.github.jkbms.model.DetailLog;
 import io.github.jkbms.model.SystemLog;
 import io.github.jkbms.sim.VirtualPack;
@@ -13,6 +14,7 @@ import io.github.jkbms.uart.BluetoothSimulator;
 import io.github.jkbms.uart.LineOptions;
 import io.github.jkbms.uart.SerialSettings;
 import io.github.jkbms.uart.UartScrubbers;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,14 +51,23 @@ public final class BluetoothWire extends ByteWire {
         return SerialSettings.DEFAULT.baudRate();
     }
 
-    /** The first pack is the peer: a connection has one. */
     @Override
     public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
         return BluetoothSimulator.of(packs.get(0)).serve(line);
     }
 
     @Override
-    Scrubber scrubber(boolean isModbusTcp) {
+    public int mostPacks() {
+        return 1;
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return SimulatorServer.start(address, () -> BluetoothSimulator.of(packs.get(0)));
+    }
+
+    @Override
+    public Scrubber scrubber() {
         return UartScrubbers.nativeRecords();
     }
 

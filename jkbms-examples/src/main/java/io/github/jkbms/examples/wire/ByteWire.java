@@ -5,6 +5,7 @@ import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.MemoryLink;
+import io.github.jkbms.link.Pacing;
 import io.github.jkbms.link.ReplayLink;
 import io.github.jkbms.link.Scrubber;
 import io.github.jkbms.model.TimeSource;
@@ -15,21 +16,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** A wire whose line carries bytes: opening, recording, replay and virtual peers are the same for all of them. */
-public abstract class ByteWire implements Wire {
-    /** {@return the usual speed of the serial port} */
-    public abstract int baud();
-
-    /**
-     * Has virtual packs live at the far end of a line. What keeps them alive ends with the line.
-     *
-     * @param packs what they are
-     * @param line  their end of the line
-     * @return what ends them, the line included
-     */
-    public abstract AutoCloseable serve(List<VirtualPack> packs, ByteLink line);
-
-    /** {@return a new scrubber for a recording of this wire} */
-    abstract Scrubber scrubber(boolean isModbusTcp);
+public abstract class ByteWire implements Wire, VirtualPeer {
+    /** {@return a new scrubber for a recording of this wire where Modbus TCP is spoken} */
+    Scrubber tcpScrubber() {
+        return scrubber();
+    }
 
     /** {@return the packs on an open line} */
     abstract Packs packs(ByteLink line, boolean isModbusTcp, Timing timing);
@@ -61,8 +52,9 @@ public abstract class ByteWire implements Wire {
                 yield opened(link, replay.isModbusTcp(), opening, link::isOver);
             }
             case VIRTUAL -> {
-                MemoryLink near = MemoryLink.create(TimeSource.SYSTEM);
-                serve(opening.virtualPacks().get(), near.peer());
+                MemoryLink near = MemoryLink.create("virtual", TimeSource.SYSTEM, Pacing.NONE);
+                List<VirtualPack> packs = opening.virtualPacks().get();
+                serve(packs.subList(0, Math.min(mostPacks(), packs.size())), near.peer());
                 yield opened(near, false, opening, () -> false);
             }
             case PORT -> {
@@ -75,7 +67,8 @@ public abstract class ByteWire implements Wire {
     }
 
     private Opened opened(ByteLink bare, boolean isModbusTcp, Opening opening, BooleanSupplier isOver) {
-        return new Opened(opening.tape().line(bare, () -> scrubber(isModbusTcp)), isModbusTcp, isOver);
+        return new Opened(
+                opening.tape().line(bare, isModbusTcp ? this::tcpScrubber : this::scrubber), isModbusTcp, isOver);
     }
 
     @Override

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.wire;
 
+import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.DeviceRunner;
 import io.github.jkbms.link.Scrubber;
+import io.github.jkbms.modbus.SimulatorServer;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.uart.inverter.SerialBatteryLine;
 import io.github.jkbms.uart.inverter.SerialInverterProtocol;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +59,15 @@ public final class InverterWire extends ByteWire {
         return places;
     }
 
+    /**
+     * Checks that virtual packs can speak it.
+     *
+     * @throws IllegalArgumentException if they cannot
+     */
+    public void requireVirtual() {
+        require(Table.STATUS, Place.Kind.VIRTUAL);
+    }
+
     @Override
     public int defaultAddress() {
         return protocol.address(1);
@@ -80,7 +92,17 @@ public final class InverterWire extends ByteWire {
     }
 
     @Override
-    Scrubber scrubber(boolean isModbusTcp) {
+    public int mostPacks() {
+        return protocol.batteries();
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return SimulatorServer.start(address, () -> new VirtualBattery(protocol, packs));
+    }
+
+    @Override
+    public Scrubber scrubber() {
         return new InverterScrubber(protocol);
     }
 

@@ -12,6 +12,7 @@ import io.github.jkbms.modbus.RtuBus;
 import io.github.jkbms.modbus.RtuScrubber;
 import io.github.jkbms.modbus.TcpScrubber;
 import io.github.jkbms.sim.VirtualPack;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -59,8 +60,35 @@ public final class ModbusWire extends ByteWire {
     }
 
     @Override
-    Scrubber scrubber(boolean isModbusTcp) {
-        return isModbusTcp ? new TcpScrubber() : new RtuScrubber();
+    public int mostPacks() {
+        return 15;
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return ModbusSimulator.of(packs).serveRtuOverTcp(address);
+    }
+
+    /**
+     * Has virtual packs live behind a Modbus TCP port.
+     *
+     * @param packs   what they are
+     * @param address where to listen
+     * @return what ends them
+     * @throws BmsException if the port cannot be had
+     */
+    public AutoCloseable serveTcp(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return ModbusSimulator.of(packs).serveTcp(address);
+    }
+
+    @Override
+    public Scrubber scrubber() {
+        return new RtuScrubber();
+    }
+
+    @Override
+    Scrubber tcpScrubber() {
+        return new TcpScrubber();
     }
 
     @Override

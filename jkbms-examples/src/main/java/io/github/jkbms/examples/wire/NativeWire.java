@@ -14,6 +14,7 @@ import io.github.jkbms.uart.LineOptions;
 import io.github.jkbms.uart.NativeBms;
 import io.github.jkbms.uart.NativeLine;
 import io.github.jkbms.uart.SerialSettings;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,17 @@ public final class NativeWire extends ByteWire {
     }
 
     @Override
-    Scrubber scrubber(boolean isModbusTcp) {
+    public int mostPacks() {
+        return 15;
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return ModbusSimulator.of(packs).serveRtuOverTcp(address);
+    }
+
+    @Override
+    public Scrubber scrubber() {
         return new RtuScrubber();
     }
 

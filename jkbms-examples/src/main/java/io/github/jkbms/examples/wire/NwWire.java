@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.wire;
 
+import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.Scrubber;
+import io.github.jkbms.modbus.SimulatorServer;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.uart.LineOptions;
 import io.github.jkbms.uart.NwBms;
 import io.github.jkbms.uart.NwSimulator;
 import io.github.jkbms.uart.SerialSettings;
 import io.github.jkbms.uart.UartScrubbers;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,14 +48,23 @@ public final class NwWire extends ByteWire {
         return SerialSettings.DEFAULT.baudRate();
     }
 
-    /** The first pack is the device: a line has one. */
     @Override
     public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
         return NwSimulator.of(packs.get(0)).serve(line);
     }
 
     @Override
-    Scrubber scrubber(boolean isModbusTcp) {
+    public int mostPacks() {
+        return 1;
+    }
+
+    @Override
+    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
+        return SimulatorServer.start(address, () -> NwSimulator.of(packs.get(0)));
+    }
+
+    @Override
+    public Scrubber scrubber() {
         return UartScrubbers.nw();
     }
 

@@ -24,9 +24,48 @@ public final class Wires {
         return List.copyOf(wires);
     }
 
+    /**
+     * {@return the wire that is meant if none is named: Modbus, for logs native records}
+     *
+     * @param table what is to be read
+     */
+    public static Wire usual(Table table) {
+        return MODBUS.tables().contains(table)
+                ? MODBUS
+                : ALL.stream()
+                        .filter(wire -> wire.tables().contains(table))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     /** {@return all names behind {@code --wire}} */
     public static List<String> keys() {
         return ALL.stream().map(Wire::key).toList();
+    }
+
+    /** {@return the packs in parallel, which can be listened to} */
+    public static VirtualPeer parallel() {
+        return new ParallelBank();
+    }
+
+    /** {@return what virtual packs can be on a line of bytes} */
+    public static List<VirtualPeer> peers() {
+        List<VirtualPeer> peers = new ArrayList<>();
+        for (Wire wire : ALL) {
+            if (wire instanceof ByteWire bytes && wire.places().contains(Place.Kind.VIRTUAL)) {
+                peers.add(bytes);
+            }
+        }
+        peers.add(parallel());
+        return peers;
+    }
+
+    /** {@return the names of the RS485 inverter protocols} */
+    public static List<String> inverterKeys() {
+        return ALL.stream()
+                .filter(InverterWire.class::isInstance)
+                .map(Wire::key)
+                .toList();
     }
 
     static List<String> keysWith(Table table) {

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Modbus clients that others wrote, and how each shows registers. */
-enum ForeignClient {
+public enum ForeignClient {
     MBPOLL("Illegal data address") {
         private static final Pattern REGISTER = Pattern.compile("\\[\\d+]:\\s+0x(\\p{XDigit}{4})");
 
         @Override
-        String read(String kind, String where, int unit, int address, int count) {
+        public String read(String kind, String where, int unit, int address, int count) {
             String place = kind.equals("rtu") ? where : "127.0.0.1";
             String line = kind.equals("rtu") ? "-m rtu -b 115200 -P none" : "-m tcp -p " + where;
             String request = " -a %d -0 -r %d -c %d -t 4:hex -1 -o 1 %s".formatted(unit, address, count, place);
@@ -26,7 +26,7 @@ enum ForeignClient {
     },
     PYMODBUS("IllegalAddress") {
         @Override
-        String read(String kind, String where, int unit, int address, int count) {
+        public String read(String kind, String where, int unit, int address, int count) {
             return Tool.PYMODBUS
                     .run(
                             Tool.script("modbus_client.py"),
@@ -53,9 +53,10 @@ enum ForeignClient {
     }
 
     /** Registers as four hexadecimal digits each, or words about the failure. */
-    abstract String read(String kind, String where, int unit, int address, int count);
+    public abstract String read(String kind, String where, int unit, int address, int count);
 
-    void require() {
+    /** Skips the running test unless the program is there. */
+    public void require() {
         Tool.valueOf(name()).require();
     }
 }
