@@ -19,6 +19,7 @@ public record Source(String format, List<Traffic> traffic, List<String> complain
             new RecordingTextFormat(),
             new CaptureTextFormat(),
             new CanTextFormat(),
+            new SniffTextFormat(),
             new HexDumpFormat(),
             new HexTextFormat());
 

@@ -9,6 +9,8 @@ import io.github.jkbms.examples.decode.CanTraffic;
 import io.github.jkbms.examples.decode.Source;
 import io.github.jkbms.examples.decode.Traffic;
 import io.github.jkbms.examples.decode.Way;
+import io.github.jkbms.examples.sniff.Sniff;
+import io.github.jkbms.examples.sniff.SniffedPiece;
 import io.github.jkbms.link.Direction;
 import io.github.jkbms.link.RecordedLine;
 import io.github.jkbms.link.Recording;
@@ -31,6 +33,8 @@ import java.util.Optional;
  */
 public final class RecordingSource {
     private static final String OWN = "jkbms-recording";
+    private static final String LINE = "line";
+    private static final long NANOS_PER_MICROSECOND = 1000;
     private static final int MOST_BYTES = 64 << 20;
     private static final long UNTIMED_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -68,6 +72,10 @@ public final class RecordingSource {
         if (text.startsWith(OWN) || text.startsWith("\uFEFF" + OWN)) {
             return Recording.parse(new StringReader(text), name);
         }
+        Optional<Sniff> sniff = Sniff.of(text.lines().toList());
+        if (sniff.isPresent()) {
+            return sniffed(sniff.get(), name);
+        }
         Source source = Source.of(content, name);
         if (!source.traffic().isEmpty() && source.traffic().stream().allMatch(CanTraffic.class::isInstance)) {
             try {
@@ -80,24 +88,42 @@ public final class RecordingSource {
         return untimed(source, name);
     }
 
+    private static Recording sniffed(Sniff sniff, String name) throws IOException {
+        List<RecordedLine> lines = new ArrayList<>();
+        long nanos = 0;
+        for (SniffedPiece piece : sniff.pieces()) {
+            long next = nanos + (lines.isEmpty() ? 0 : UNTIMED_NANOS);
+            nanos = piece.nanos()
+                    .map(given -> given / NANOS_PER_MICROSECOND * NANOS_PER_MICROSECOND)
+                    .orElse(next);
+            lines.add(RecordedLine.bytes(nanos, LINE, piece.direction().orElse(Direction.RECEIVED), piece.bytes()));
+        }
+        if (lines.isEmpty()) {
+            throw nothing(name, sniff.complaints());
+        }
+        return Recording.of(sniff.start().orElse(null), lines);
+    }
+
+    private static IOException nothing(String name, List<String> complaints) {
+        return new IOException(name
+                + " holds no traffic"
+                + complaints.stream().findFirst().map(why -> ": " + why).orElse(""));
+    }
+
     private static Recording untimed(Source source, String name) throws IOException {
         List<RecordedLine> lines = new ArrayList<>();
         for (Traffic traffic : source.traffic()) {
             untimed(traffic, lines);
         }
         if (lines.isEmpty()) {
-            throw new IOException(name + " holds no traffic"
-                    + source.complaints().stream()
-                            .findFirst()
-                            .map(why -> ": " + why)
-                            .orElse(""));
+            throw nothing(name, source.complaints());
         }
         return Recording.of(null, lines);
     }
 
     private static void untimed(Traffic traffic, List<RecordedLine> lines) {
         String channel =
-                traffic.name().isBlank() ? "line" : traffic.name().strip().replaceAll("[\\s#]+", "-");
+                traffic.name().isBlank() ? LINE : traffic.name().strip().replaceAll("[\\s#]+", "-");
         String name = channel.substring(0, Math.min(64, channel.length()));
         if (traffic instanceof ByteTraffic bytes) {
             for (ByteTraffic.Piece piece : bytes.pieces()) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public enum Tool {
     /** Joins pseudo terminals. */
     SOCAT("socat", "socat", "-V"),
+    /** Writes down what passes terminals; it ends with 1 when it is asked for its version. */
+    JPNEVULATOR(1, "jpnevulator", "jpnevulator", "--version"),
     /** A Modbus client on libmodbus. */
     MBPOLL("mbpoll", "mbpoll", "-V"),
     /** An MQTT broker; it ends with 3 when it is asked how it is used. */
