@@ -62,16 +62,15 @@ public final class Journal {
      * @throws JournalException if it cannot be read or is no journal
      */
     public static Journal read(Path file) throws JournalException {
-        String text;
+        byte[] bytes;
         try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
+            bytes = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new JournalException("The journal " + file + " cannot be read: " + e.getMessage(), e);
         }
         Journal journal = new Journal(file);
         int number = 0;
-        String complete = text.substring(0, text.lastIndexOf('\n') + 1);
-        for (String line : complete.split("\n", -1)) {
+        for (String line : completeLines(bytes).split("\n", -1)) {
             number++;
             try {
                 journal.take(number, line);
@@ -80,6 +79,15 @@ public final class Journal {
             }
         }
         return journal;
+    }
+
+    /** A cut in the middle of a letter is one in the middle of a line. */
+    private static String completeLines(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8);
     }
 
     private void take(int number, String line) {

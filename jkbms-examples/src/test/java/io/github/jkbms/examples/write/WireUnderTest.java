@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.write;
 
+import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.MemoryLink;
 import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.RtuBus;
@@ -35,7 +36,9 @@ final class WireUnderTest implements AutoCloseable {
 
     final VirtualTime time = new VirtualTime();
     final VirtualPack pack;
+    final MemoryLink near = MemoryLink.create(time);
     final WriteRoute route;
+    private final Kind kind;
     private final AutoCloseable devices;
 
     /** A little charge keeps a pack on that believes to be empty. */
@@ -44,25 +47,23 @@ final class WireUnderTest implements AutoCloseable {
                 VirtualPackConfig.builder().address(1).firmware(firmware).build(),
                 time,
                 Load.constant(Demand.ofMilliamps(500)));
-        MemoryLink near = MemoryLink.create(time);
-        switch (kind) {
-            case MODBUS -> {
-                devices = ModbusSimulator.of(List.of(pack)).serve(near.peer());
-                route = RtuBus.over(near).pack(1).writeRoute();
-            }
-            case TRIGGER -> {
-                devices = ModbusSimulator.of(List.of(pack)).serve(near.peer());
-                route = RtuBus.over(near).pack(1).writeRouteViaTrigger(PackPort.RS485_1);
-            }
-            case BLUETOOTH -> {
-                devices = BluetoothSimulator.of(pack, 200).serve(near.peer());
-                route = BluetoothBms.over(near).writeRoute();
-            }
-            default -> {
-                devices = NwSimulator.of(pack).serve(near.peer());
-                route = NwBms.over(near, LineOptions.NW).writeRoute();
-            }
-        }
+        this.kind = kind;
+        this.devices = switch (kind) {
+            case MODBUS, TRIGGER -> ModbusSimulator.of(List.of(pack)).serve(near.peer());
+            case BLUETOOTH -> BluetoothSimulator.of(pack, 200).serve(near.peer());
+            case NW -> NwSimulator.of(pack).serve(near.peer());
+        };
+        this.route = routeOver(near);
+    }
+
+    /** {@return a new way to the pack over a line that ends at its wire} */
+    WriteRoute routeOver(ByteLink line) {
+        return switch (kind) {
+            case MODBUS -> RtuBus.over(line).pack(1).writeRoute();
+            case TRIGGER -> RtuBus.over(line).pack(1).writeRouteViaTrigger(PackPort.RS485_1);
+            case BLUETOOTH -> BluetoothBms.over(line).writeRoute();
+            case NW -> NwBms.over(line, LineOptions.NW).writeRoute();
+        };
     }
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.jkbms.modbus;
+package io.github.jkbms.examples.write;
 
 import io.github.jkbms.BmsException;
 import io.github.jkbms.BmsPortException;
