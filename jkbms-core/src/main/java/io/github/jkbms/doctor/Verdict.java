@@ -24,8 +24,8 @@ public enum Verdict {
     /** The operating system cannot do what is needed. */
     NOT_SUPPORTED(
             Outlook.UNUSABLE,
-            "It exists but does not work as such a line.",
-            "Check the name; try another adapter, or its driver."),
+            "It does not work as such a line on this machine.",
+            "Do what the message says; otherwise check the name and try another adapter."),
     /** The line vanished during the examination. */
     PORT_GONE(
             Outlook.UNUSABLE,
@@ -54,13 +54,12 @@ public enum Verdict {
     MASTER_PACK(
             Outlook.CHANGE,
             "A master pack is talking here: the one with DIP address 0 asks the others, and no second master fits in.",
-            "Use port RS485-1 of the pack, or give it an address from 1 to 15; or only listen, every pack is heard each 4 to 15 s"
-                    + " (BusListener of the library)."),
+            "Use port RS485-1 of the pack, or give it an address from 1 to 15; or only listen: every pack is heard each 4 to 15 s."),
     /** A program or device asks packs. */
     OTHER_MASTER(
             Outlook.CHANGE,
             "Another program or device is asking here; two that ask disturb each other.",
-            "Stop the other one, or only listen to it (BusListener of the library)."),
+            "Stop the other one, or only listen to it."),
     /** An inverter asks. */
     INVERTER_ASKS(
             Outlook.CHANGE,
@@ -80,7 +79,7 @@ public enum Verdict {
     PROTOCOL_000(
             Outlook.CHANGE,
             "This port is set to protocol 000 (4G-GPS common protocol, frames 4E 57).",
-            "Choose protocol 001 (JK BMS RS485 Modbus) for UART1 in the app; or read what 000 offers, with NwBms of the library."),
+            "Choose protocol 001 (JK BMS RS485 Modbus) for UART1 in the app, or use --wire nw."),
     /** A pack that speaks an inverter protocol. */
     INVERTER_PROTOCOL(
             Outlook.CHANGE,

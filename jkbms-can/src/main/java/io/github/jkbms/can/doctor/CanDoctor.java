@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -74,17 +75,29 @@ public final class CanDoctor {
      * @throws BmsInterruptedException if the thread was interrupted
      */
     public Diagnosis examine() throws BmsInterruptedException {
+        return examine(step -> {});
+    }
+
+    /**
+     * {@return what is the matter} What cannot be opened is a finding, no exception.
+     *
+     * @param listener told each step when it is over, in the thread of this call
+     * @throws BmsInterruptedException if the thread was interrupted
+     */
+    public Diagnosis examine(Consumer<String> listener) throws BmsInterruptedException {
         long startNanos = time.nanoTime();
         Instant startedAt = time.instant();
         List<String> steps = new ArrayList<>();
         InterfaceSetup setup = InterfaceSetup.parse(details.get());
         steps.add("settings: " + (setup.bitRate().isPresent() ? setup.rateText() : "bit rate not told")
                 + (setup.isListenOnly() ? ", listen only" : ""));
+        listener.accept(steps.get(0));
         BusJudge judge = new BusJudge(name, setup);
         List<Finding> findings;
         try (CanBus bus = opener.open()) {
             BusEar ear = listen(bus);
             steps.add("listened: %d frames".formatted(ear.frames()));
+            listener.accept(steps.get(1));
             findings = judge.findings(ear, bus.state(), time.nanoTime());
         } catch (BmsInterruptedException e) {
             throw e;

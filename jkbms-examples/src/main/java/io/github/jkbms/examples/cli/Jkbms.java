@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             PortsCommand.class,
+            DoctorCommand.class,
             ScanCommand.class,
             StatusCommand.class,
             WatchCommand.class,
@@ -52,11 +53,12 @@ import picocli.CommandLine.Spec;
             "  jkbms demo                                    three virtual packs, no hardware",
             "  jkbms ports                                   which serial ports are there?",
             "  jkbms scan --port /dev/ttyUSB0                which packs answer?",
+            "  jkbms doctor --port /dev/ttyUSB0              nothing works? what is the matter, and what to do",
             "  jkbms status --port /dev/ttyUSB0 --address 1  all values of one pack",
             "",
             "Exit codes: 0 fine, 1 bug in this program, 2 wrong options, 3 port cannot be used, 4 nobody answered,",
             "  5 no valid answer, 6 refused by the device, 7 change not allowed or not confirmed (nothing was sent),",
-            "  8 change interrupted (see undo), 9 something was found (diff, check), 130 stopped by the user."
+            "  8 change interrupted (see undo), 9 something was found (diff, check, doctor), 130 stopped by the user."
         })
 public final class Jkbms implements Runnable {
     @Spec

@@ -35,14 +35,7 @@ public final class Links {
      * @throws IllegalArgumentException if it is no HOST:PORT
      */
     public static ByteLink tcp(String hostAndPort) throws BmsException {
-        int colon = hostAndPort.lastIndexOf(':');
-        String digits = hostAndPort.substring(colon + 1);
-        if (colon < 1 || !digits.matches("\\d{1,5}") || Integer.parseInt(digits) > 65535) {
-            throw new IllegalArgumentException(
-                    "'" + hostAndPort + "' is no HOST:PORT: write for example 192.168.1.7:502");
-        }
-        String host = hostAndPort.substring(0, colon);
-        int port = Integer.parseInt(digits);
-        return ReconnectingLink.open(() -> TcpLink.connect(host, port, CONNECT_TIMEOUT));
+        HostAndPort place = HostAndPort.parse(hostAndPort);
+        return ReconnectingLink.open(() -> TcpLink.connect(place.host(), place.port(), CONNECT_TIMEOUT));
     }
 }

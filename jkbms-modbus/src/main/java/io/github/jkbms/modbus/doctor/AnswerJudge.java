@@ -72,9 +72,18 @@ final class AnswerJudge {
             add(findings, Verdict.DUPLICATE_ADDRESS, "One question to " + reply.who() + " brought several answers.");
         }
         if (question instanceof ReadAllQuestion) {
-            add(findings, Verdict.PROTOCOL_000, "It answered" + speed(question) + ", " + reply.detail() + ".");
-        } else if (question instanceof InverterQuestion) {
-            add(findings, Verdict.INVERTER_PROTOCOL, "It answers as " + reply.who() + speed(question) + ".");
+            findings.add(new Finding(
+                    Verdict.PROTOCOL_000,
+                    Certainty.CERTAIN,
+                    "It answered" + speed(question) + ", " + reply.detail() + ".",
+                    Verdict.PROTOCOL_000.advice() + read("nw")));
+        } else if (question instanceof InverterQuestion asked) {
+            String baud = question.baudRate() == 0 ? "" : " --baud " + question.baudRate();
+            findings.add(new Finding(
+                    Verdict.INVERTER_PROTOCOL,
+                    Certainty.CERTAIN,
+                    "It answers as " + reply.who() + speed(question) + ".",
+                    Verdict.INVERTER_PROTOCOL.advice() + read(asked.keyOf(reply) + baud)));
         } else if (question instanceof GatewayQuestion && kind != LineKind.MODBUS_TCP) {
             add(findings, Verdict.GATEWAY_SPEAKS_MODBUS_TCP, "It answered a Modbus TCP question: " + who);
         } else if (question instanceof RegisterQuestion && kind == LineKind.MODBUS_TCP) {
@@ -105,6 +114,10 @@ final class AnswerJudge {
         String address = question.target().replace("address ", "");
         return "Read it with `jkbms status%s%s --address %s`; `jkbms scan%s%s` looks for further packs."
                 .formatted(options, baud, address, options, baud);
+    }
+
+    private String read(String wire) {
+        return " As it is, `jkbms status %s %s --wire %s` reads what it tells.".formatted(kind.option(), line, wire);
     }
 
     private static String speed(Question question) {
@@ -239,7 +252,7 @@ final class AnswerJudge {
         possible(findings, Verdict.WIRES_SWAPPED, "With A and B swapped nobody understands anybody.");
         possible(findings, Verdict.WRONG_SOCKET, "The CAN socket and RS485-1 look the same.");
         possible(findings, Verdict.ASLEEP, "A pack that is off says nothing.");
-        possible(findings, Verdict.OTHER_PROTOCOL, "Protocols 002, 003, 010 and 015 answer none of the questions.");
+        possible(findings, Verdict.OTHER_PROTOCOL, "None of the questions is in the language of 002, 003, 010 or 015.");
     }
 
     private static void possible(List<Finding> findings, Verdict verdict, String seen) {

@@ -3,6 +3,7 @@ package io.github.jkbms.modbus.doctor;
 
 import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsRejectedException;
+import io.github.jkbms.storage.InverterProtocolInfo;
 import io.github.jkbms.uart.inverter.FrameFinder;
 import io.github.jkbms.uart.inverter.InverterRequest;
 import io.github.jkbms.uart.inverter.SerialInverterProtocol;
@@ -63,5 +64,15 @@ record InverterQuestion(
             return Reply.of(Reply.Kind.REFUSED, String.join(" or ", refusing), "a refusal");
         }
         return Reply.garbage(heard.length);
+    }
+
+    /** {@return the key of the first protocol that a good reply is of} */
+    String keyOf(Reply reply) {
+        return protocols.stream()
+                .map(SerialInverterProtocol::info)
+                .filter(info -> reply.who().startsWith(info.label()))
+                .map(InverterProtocolInfo::key)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -135,7 +135,7 @@ public final class LinkDoctor {
                 ears.forEach(ear -> step("listened%s: %s".formatted(speed(ear), heard(ear))));
             }
             Optional<Finding> talk =
-                    ears.stream().flatMap(ear -> TalkJudge.of(ear).stream()).findFirst();
+                    ears.stream().flatMap(ear -> talk(ear).stream()).findFirst();
             if (talk.isPresent()) {
                 return List.of(talk.get());
             }
@@ -152,6 +152,10 @@ public final class LinkDoctor {
         return new AnswerJudge(kind, line, answers).findings(stray, areZeros);
     }
 
+    private Optional<Finding> talk(Ear ear) {
+        return TalkJudge.of(ear).map(found -> TalkJudge.withCommand(found, ear, kind.option() + " " + line));
+    }
+
     private void ask(Bench bench, Answers answers) throws BmsException {
         Interview interview = new Interview(bench, answers);
         for (Round round : Questions.rounds(kind)) {
@@ -166,7 +170,7 @@ public final class LinkDoctor {
 
     /** The line is lost. A gateway that hangs up may be in its other mode, which one question shows. */
     private List<Finding> lost(BmsPortException problem, long endNanos) throws BmsInterruptedException {
-        step("lost: " + problem.getMessage());
+        step("cannot go on: " + problem.getMessage());
         if (kind != LineKind.SERIAL && problem.reason() == BmsPortException.Reason.GONE) {
             Answers other = new Answers();
             Round round = Questions.otherForm(kind);
@@ -178,7 +182,7 @@ public final class LinkDoctor {
             } catch (BmsInterruptedException e) {
                 throw e;
             } catch (BmsException e) {
-                step("lost again: " + e.getMessage());
+                step("cannot go on again: " + e.getMessage());
             }
         }
         return List.of(PortJudge.of(kind, problem));

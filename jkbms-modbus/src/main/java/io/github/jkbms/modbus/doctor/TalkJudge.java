@@ -49,6 +49,32 @@ final class TalkJudge {
         return Optional.of(modbus(ear, speed));
     }
 
+    /**
+     * {@return the same with the command that listens on}
+     *
+     * @param found   who is talking
+     * @param ear     what was heard
+     * @param options the options of the program for the line
+     */
+    static Finding withCommand(Finding found, Ear ear, String options) {
+        boolean isForListening = found.verdict() == Verdict.MASTER_PACK
+                || found.verdict() == Verdict.OTHER_MASTER && ear.nwRequests() == 0
+                || found.verdict() == Verdict.INVERTER_ASKS;
+        if (!isForListening) {
+            return found;
+        }
+        String wire = found.verdict() == Verdict.INVERTER_ASKS
+                ? " --wire " + ear.inverters().get(0).info().key()
+                : "";
+        String baud = ear.baudRate() == Questions.FAST ? "" : " --baud " + ear.baudRate();
+        return new Finding(
+                found.verdict(),
+                found.certainty(),
+                found.seen(),
+                "%s What is said can be read along: `jkbms listen%s %s%s`."
+                        .formatted(found.advice(), wire, options, baud));
+    }
+
     private static Finding modbus(Ear ear, String speed) {
         List<RtuMessage> requests = ear.requests();
         if (!ear.inverters().isEmpty()) {
