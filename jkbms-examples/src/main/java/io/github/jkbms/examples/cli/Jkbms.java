@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BridgeCommand.class,
             DashboardCommand.class,
             MetricsCommand.class,
+            RecordValuesCommand.class,
             MqttCommand.class,
             SimulateCommand.class,
             SetCommand.class,

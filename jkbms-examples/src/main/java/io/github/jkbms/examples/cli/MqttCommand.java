@@ -6,11 +6,13 @@ import io.github.jkbms.BmsException;
 import io.github.jkbms.PollEvent;
 import io.github.jkbms.PollPlan;
 import io.github.jkbms.Poller;
+import io.github.jkbms.examples.live.EnergyStore;
 import io.github.jkbms.examples.mqtt.BrokerAddress;
 import io.github.jkbms.examples.mqtt.MqttConnection;
 import io.github.jkbms.examples.mqtt.MqttPublisher;
 import io.github.jkbms.examples.mqtt.Topics;
-import io.github.jkbms.modbus.ModbusBus;
+import io.github.jkbms.examples.wire.PackLine;
+import io.github.jkbms.examples.wire.Table;
 import io.github.jkbms.model.FreshnessLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +43,10 @@ import picocli.CommandLine.Spec;
             "  jkbms mqtt --tcp 192.168.1.7:502 --broker mqtts://broker.example"
         })
 final class MqttCommand implements Callable<Integer> {
+    private static final Duration SAVING = Duration.ofMinutes(1);
+
     @Mixin
-    private BusChoice bus;
+    private PackChoice bus;
 
     @Option(
             names = "--broker",
@@ -81,6 +85,12 @@ final class MqttCommand implements Callable<Integer> {
     private String discoveryTopic;
 
     @Option(
+            names = "--energy-file",
+            paramLabel = "FILE",
+            description = "Keep the energy counters in this file, so that they go on after a restart.")
+    private Optional<Path> energyFile;
+
+    @Option(
             names = "--every",
             converter = Durations.class,
             defaultValue = "5s",
@@ -96,12 +106,27 @@ final class MqttCommand implements Callable<Integer> {
     @Override
     public Integer call() throws BmsException, InterruptedException {
         BrokerAddress address = address();
+        EnergyStore energy = energy();
+        // Ctrl-C does not come back here
+        Thread saving = new Thread(() -> save(energy), "jkbms-energy");
+        Runtime.getRuntime().addShutdownHook(saving);
+        try {
+            publish(address, energy);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(saving);
+            save(energy);
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void publish(BrokerAddress address, EnergyStore energy) throws BmsException, InterruptedException {
         AtomicReference<MqttConnection> connection = new AtomicReference<>();
-        MqttPublisher publisher =
-                new MqttPublisher(topics(), message -> connection.get().publish(message));
-        try (ModbusBus packs = bus.open();
+        MqttPublisher publisher = new MqttPublisher(
+                topics(), every, energy, message -> connection.get().publish(message));
+        try (PackLine packs = bus.open(Table.STATUS);
                 MqttConnection opened = connect(address, publisher);
-                Poller poller = poller(bus.addresses().stream().map(packs::pack).toList())) {
+                Poller poller = poller(
+                        bus.addresses(Table.STATUS).stream().map(packs::pack).toList())) {
             connection.set(opened);
             opened.open();
             opened.subscribe(publisher.birthTopic(), status -> {
@@ -113,9 +138,30 @@ final class MqttCommand implements Callable<Integer> {
             poller.addListener(this::report);
             spec.commandLine().getOut().println("publishing " + bus.name() + " to " + address + ", Ctrl-C ends it");
             spec.commandLine().getOut().flush();
-            poller.run(limit.orElse(Duration.ofDays(36_500)));
+            Duration left = limit.orElse(Duration.ofDays(36_500));
+            while (!left.isZero()) {
+                Duration part = left.compareTo(SAVING) < 0 ? left : SAVING;
+                poller.run(part);
+                save(energy);
+                left = left.minus(part);
+            }
         }
-        return ExitCode.OK.number();
+    }
+
+    private EnergyStore energy() {
+        try {
+            return energyFile.isPresent() ? EnergyStore.in(energyFile.get()) : EnergyStore.inMemory();
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--energy-file: " + e.getMessage());
+        }
+    }
+
+    private void save(EnergyStore energy) {
+        try {
+            energy.save();
+        } catch (IOException e) {
+            complain("--energy-file: cannot write " + e.getMessage());
+        }
     }
 
     private MqttConnection connect(BrokerAddress address, MqttPublisher publisher) {

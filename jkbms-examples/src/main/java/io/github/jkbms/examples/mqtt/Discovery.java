@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,11 @@ final class Discovery {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Topics topics;
+    private final long expirySeconds;
 
-    Discovery(Topics topics) {
+    Discovery(Topics topics, long expirySeconds) {
         this.topics = topics;
+        this.expirySeconds = expirySeconds;
     }
 
     /** {@return the entities that a pack has, by what it reports} */
@@ -40,8 +43,8 @@ final class Discovery {
         return entities;
     }
 
-    List<Message> messages(PackId pack, PackStatus status, Optional<DeviceInfo> info) {
-        return entities(status).stream()
+    List<Message> messages(PackId pack, Collection<Entity> entities, Optional<DeviceInfo> info) {
+        return entities.stream()
                 .map(entity -> new Message(topics.config(pack, entity), config(pack, entity, info), true))
                 .toList();
     }
@@ -52,7 +55,8 @@ final class Discovery {
             json.writeStartObject();
             json.writeStringField("name", entity.name());
             json.writeStringField("unique_id", Topics.node(pack) + "_" + entity.key());
-            json.writeStringField("object_id", Topics.node(pack) + "_" + entity.key());
+            json.writeStringField(
+                    "default_entity_id", entity.component() + "." + Topics.node(pack) + "_" + entity.key());
             json.writeStringField("state_topic", topics.state(pack));
             json.writeStringField("value_template", "{{ value_json.%s }}".formatted(entity.key()));
             optional(json, "device_class", entity.deviceClass());
@@ -65,6 +69,8 @@ final class Discovery {
             } else if (!entity.unit().isEmpty()) {
                 json.writeNumberField("suggested_display_precision", entity.decimals());
             }
+            // what is left when this program hangs: neither the will of the broker nor freshness would tell
+            json.writeNumberField("expire_after", expirySeconds);
             json.writeStringField("availability_mode", "all");
             json.writeArrayFieldStart("availability");
             for (String topic : List.of(topics.availability(), topics.availability(pack))) {

@@ -3,8 +3,7 @@ package io.github.jkbms.examples.mqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.jkbms.examples.live.EnergyCounter;
-import io.github.jkbms.model.Alarms;
+import io.github.jkbms.examples.live.EnergyStore;
 import io.github.jkbms.model.ChargeStage;
 import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.Unit;
@@ -12,38 +11,43 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
-/** The live data of a pack as one state message: numbers in the units of {@link Entity}, absent ones left out. Pure functions. */
+/** The live data of a pack as one state message: numbers in the units of {@link Entity}. Pure functions. */
 final class PackPayload {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private PackPayload() {}
 
-    static String of(PackStatus status, EnergyCounter energy) {
+    /**
+     * {@return the message}
+     *
+     * @param status    what the pack reports now
+     * @param energy    the energy counters
+     * @param announced the entities that were announced; those without a value now are null, which Home Assistant shows as unknown
+     */
+    static String of(PackStatus status, EnergyStore.Energy energy, Collection<Entity> announced) {
+        Map<String, Object> values = values(status);
+        values.put("charged_energy", BigDecimal.valueOf(Math.round(energy.chargedWattHours())));
+        values.put("discharged_energy", BigDecimal.valueOf(Math.round(energy.dischargedWattHours())));
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             json.writeStartObject();
-            for (Entity.Shown shown : Entity.QUANTITIES) {
-                if (status.value(shown.quantity()).isPresent()) {
-                    long value = status.value(shown.quantity()).getAsLong();
-                    if (shown.entity().isBinary()) {
-                        json.writeStringField(shown.entity().key(), onOff(value != 0));
-                    } else {
-                        number(
-                                json,
-                                shown.entity().key(),
-                                value,
-                                shown.quantity().unit());
-                    }
+            for (Map.Entry<String, Object> value : values.entrySet()) {
+                if (value.getValue() instanceof BigDecimal number) {
+                    json.writeNumberField(value.getKey(), number);
+                } else {
+                    json.writeStringField(value.getKey(), value.getValue().toString());
                 }
             }
-            computed(json, status);
-            for (int cell = 1; cell <= status.cellCount(); cell++) {
-                optional(json, Entity.cell(cell).key(), status.cellMillivolts(cell));
+            for (Entity entity : announced) {
+                if (!values.containsKey(entity.key())) {
+                    json.writeNullField(entity.key());
+                }
             }
-            json.writeNumberField("charged_energy", Math.round(energy.chargedWattHours()));
-            json.writeNumberField("discharged_energy", Math.round(energy.dischargedWattHours()));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,33 +55,38 @@ final class PackPayload {
         return text.toString();
     }
 
-    private static void computed(JsonGenerator json, PackStatus status) throws IOException {
-        if (status.powerMilliwatts().isPresent()) {
-            number(json, "power", status.powerMilliwatts().getAsLong(), Unit.MILLIWATT);
+    private static Map<String, Object> values(PackStatus status) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Entity.Shown shown : Entity.QUANTITIES) {
+            status.value(shown.quantity())
+                    .ifPresent(value -> values.put(
+                            shown.entity().key(),
+                            shown.entity().isBinary()
+                                    ? onOff(value != 0)
+                                    : number(value, shown.quantity().unit())));
         }
-        optional(json, "highest_cell_voltage", status.highestCellMillivolts());
-        optional(json, "lowest_cell_voltage", status.lowestCellMillivolts());
-        optional(json, "cell_difference", status.cellDifferenceMillivolts());
-        if (status.isBalancing().isPresent()) {
-            json.writeStringField("balancing", onOff(status.isBalancing().get()));
+        status.powerMilliwatts().ifPresent(power -> values.put("power", number(power, Unit.MILLIWATT)));
+        voltage(values, "highest_cell_voltage", status.highestCellMillivolts());
+        voltage(values, "lowest_cell_voltage", status.lowestCellMillivolts());
+        voltage(values, "cell_difference", status.cellDifferenceMillivolts());
+        status.isBalancing().ifPresent(on -> values.put("balancing", onOff(on)));
+        status.alarms().ifPresent(alarms -> {
+            values.put("problem", onOff(!alarms.isEmpty()));
+            values.put("alarms", alarms.toString());
+        });
+        status.chargeStage().map(ChargeStage::label).ifPresent(stage -> values.put("charge_stage", stage));
+        for (int cell = 1; cell <= status.cellCount(); cell++) {
+            voltage(values, Entity.cell(cell).key(), status.cellMillivolts(cell));
         }
-        if (status.alarms().isPresent()) {
-            Alarms alarms = status.alarms().get();
-            json.writeStringField("problem", onOff(!alarms.isEmpty()));
-            json.writeStringField("alarms", alarms.toString());
-        }
-        json.writeStringField(
-                "charge_stage", status.chargeStage().map(ChargeStage::label).orElse("unknown"));
+        return values;
     }
 
-    private static void optional(JsonGenerator json, String key, OptionalInt millivolts) throws IOException {
-        if (millivolts.isPresent()) {
-            number(json, key, millivolts.getAsInt(), Unit.MILLIVOLT);
-        }
+    private static void voltage(Map<String, Object> values, String key, OptionalInt millivolts) {
+        millivolts.ifPresent(value -> values.put(key, number(value, Unit.MILLIVOLT)));
     }
 
-    private static void number(JsonGenerator json, String key, long value, Unit unit) throws IOException {
-        json.writeNumberField(key, BigDecimal.valueOf(value, unit.decimals()));
+    private static BigDecimal number(long value, Unit unit) {
+        return BigDecimal.valueOf(value, unit.decimals());
     }
 
     private static String onOff(boolean isOn) {

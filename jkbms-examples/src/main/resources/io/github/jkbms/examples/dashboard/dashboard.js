@@ -21,8 +21,15 @@ const clock = {
   isStale: (pack) => pack.ageMillis === undefined || !pack.fresh || clock.ageOf(pack) * 1000 >= state.staleAfterMillis,
 };
 
+// What happens at once is said at once; a second text would cut off the first.
+let news = [];
 function announce(text) {
-  byId('announce').textContent = text;
+  if (news.push(text) === 1) {
+    setTimeout(() => {
+      byId('announce').textContent = news.join('. ');
+      news = [];
+    });
+  }
 }
 
 // --- state ---------------------------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ class ReadOnlyServerTest {
         start(Optional.empty());
         feed.publish("one");
         feed.publish("two");
-        try (Socket socket = send("GET /events HTTP/1.1\nHost: localhost\n\n")) {
+        try (Socket socket = send("GET /events HTTP/1.1\nHost: localhost\nConnection: close\n\n")) {
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             await(lines, "data: two");

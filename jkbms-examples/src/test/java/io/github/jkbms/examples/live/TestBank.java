@@ -8,6 +8,8 @@ import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.RtuBus;
 import io.github.jkbms.modbus.RtuScrubber;
 import io.github.jkbms.sim.Load;
+import io.github.jkbms.sim.SolarHousehold;
+import io.github.jkbms.sim.VirtualBank;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.VirtualPackConfig;
 import java.time.Duration;
@@ -19,31 +21,56 @@ import java.util.stream.IntStream;
 public final class TestBank implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ShiftedTime time = new ShiftedTime();
-    private final WireMemory wire = new WireMemory(80, time);
+    private final ShiftedTime time;
+    private final WireMemory wire;
     private final List<VirtualPack> packs;
     private final RtuBus bus;
     private final LiveBank bank;
 
-    /** Creates packs with the addresses from 1 on; not read yet. */
-    public TestBank(int count) {
-        packs = IntStream.rangeClosed(1, count)
-                .mapToObj(address -> VirtualPack.of(
-                        VirtualPackConfig.builder()
-                                .address(address)
-                                .seed(address)
-                                .stateOfChargePercent(60 + address)
-                                .build(),
-                        time,
-                        Load.NONE))
-                .toList();
+    private TestBank(ShiftedTime time, List<VirtualPack> packs) {
+        this.time = time;
+        this.packs = packs;
+        wire = new WireMemory(80, time);
         MemoryLink line = MemoryLink.create(time);
         ModbusSimulator.of(packs).serve(line.peer());
         bus = RtuBus.over(
                 new RecordingLink(line, wire.recorder(), "bus", new RtuScrubber()),
                 BusOptions.DEFAULT.withPause(BusOptions.MINIMUM_PAUSE));
         bank = LiveBank.of(
-                "test line", IntStream.rangeClosed(1, count).mapToObj(bus::pack).toList());
+                "test line",
+                IntStream.rangeClosed(1, packs.size()).mapToObj(bus::pack).toList());
+    }
+
+    /** Creates packs with the addresses from 1 on, without any current; not read yet. */
+    public static TestBank of(int count) {
+        ShiftedTime time = new ShiftedTime();
+        return new TestBank(
+                time,
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(address -> VirtualPack.of(
+                                config(address)
+                                        .stateOfChargePercent(60 + address)
+                                        .build(),
+                                time,
+                                Load.NONE))
+                        .toList());
+    }
+
+    /** Creates three packs under the sun, one of them with a weak cell. */
+    public static TestBank ofHousehold() {
+        ShiftedTime time = new ShiftedTime();
+        List<VirtualPackConfig> configs = List.of(
+                config(1).stateOfChargePercent(83).build(),
+                config(2).stateOfChargePercent(86).weakCell(7, 90, 150).build(),
+                config(3).stateOfChargePercent(81).build());
+        VirtualBank bank =
+                VirtualBank.of(configs, time, SolarHousehold.of(1, 16, 840_000).startingAt(Duration.ofHours(9)));
+        bank.setSpeed(10);
+        return new TestBank(time, bank.packs());
+    }
+
+    private static VirtualPackConfig.Builder config(int address) {
+        return VirtualPackConfig.builder().address(address).seed(address);
     }
 
     public LiveBank bank() {

@@ -68,7 +68,7 @@ class WireMemoryTest {
 
     @Test
     void serialNumbersAndPasswordsAreNotInIt() throws Exception {
-        try (TestBank bank = new TestBank(1)) {
+        try (TestBank bank = TestBank.of(1)) {
             bank.bank().start();
             bank.awaitPacks();
             String serial = bank.pack(1).readInfo().serialNumber().orElseThrow();

@@ -25,7 +25,7 @@ class PrometheusTextTest {
 
     @Test
     void beforeTheFirstAnswerThereIsNoMeasuredValue() {
-        try (TestBank bank = new TestBank(2)) {
+        try (TestBank bank = TestBank.of(2)) {
             StrictExposition text = scrape(bank);
             assertThat(text.value("jkbms_pack_up", Map.of("pack", "1"))).isEqualTo("0");
             assertThat(text.value("jkbms_storage_packs", Map.of())).isEqualTo("2");
@@ -37,7 +37,7 @@ class PrometheusTextTest {
 
     @Test
     void theNumbersAreThoseOfThePackInBaseUnits() throws Exception {
-        try (TestBank bank = new TestBank(2)) {
+        try (TestBank bank = TestBank.of(2)) {
             bank.bank().start();
             bank.awaitPacks();
             StrictExposition text = scrape(bank);
@@ -63,7 +63,7 @@ class PrometheusTextTest {
 
     @Test
     void thirdTemperatureIsAbsentBecauseTheBoardDoesNotHaveIt() throws Exception {
-        try (TestBank bank = new TestBank(1)) {
+        try (TestBank bank = TestBank.of(1)) {
             bank.bank().start();
             bank.awaitPacks();
             assertThat(scrape(bank).samples("jkbms_pack_temperature_celsius"))
@@ -75,7 +75,7 @@ class PrometheusTextTest {
 
     @Test
     void aStalePackLosesItsValuesAndKeepsItsAge() throws Exception {
-        try (TestBank bank = new TestBank(2)) {
+        try (TestBank bank = TestBank.of(2)) {
             bank.bank().start();
             bank.awaitPacks();
             bank.pack(1).switchOff();
@@ -101,7 +101,7 @@ class PrometheusTextTest {
 
     @Test
     void alarmsAreZeroOrOne() throws Exception {
-        try (TestBank bank = new TestBank(1)) {
+        try (TestBank bank = TestBank.of(1)) {
             bank.pack(1).inject(Fault.CURRENT_SENSOR);
             bank.pack(1).advance(Duration.ofSeconds(10));
             bank.bank().start();

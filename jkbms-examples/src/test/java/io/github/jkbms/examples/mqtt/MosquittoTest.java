@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.Poller;
+import io.github.jkbms.examples.cli.Jkbms;
+import io.github.jkbms.examples.live.EnergyStore;
 import io.github.jkbms.examples.peers.Tool;
 import io.github.jkbms.model.TimeSource;
 import io.github.jkbms.sim.Load;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.sim.VirtualPackConfig;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A real broker. */
 class MosquittoTest {
@@ -113,7 +119,11 @@ class MosquittoTest {
                 "homeassistant/sensor/jkbms_sim01000001/voltage/config")) {
             observer.await("connected");
             MqttConnection[] connection = new MqttConnection[1];
-            MqttPublisher publisher = new MqttPublisher(Topics.DEFAULT, message -> connection[0].publish(message));
+            MqttPublisher publisher = new MqttPublisher(
+                    Topics.DEFAULT,
+                    Duration.ofSeconds(1),
+                    EnergyStore.inMemory(),
+                    message -> connection[0].publish(message));
             connection[0] = new MqttConnection(address(), publisher.will(), publisher::greet, problem -> {});
             try (MqttConnection open = connection[0];
                     Poller poller = Poller.of(List.<Bms>of(pack))) {
@@ -210,5 +220,40 @@ class MosquittoTest {
             connection.publish(new Message("test", "old", false));
             assertThat(connection.isConnected()).isFalse();
         }
+    }
+
+    @Test
+    void theProgramPublishesAndKeepsItsCounters() throws Exception {
+        start("listener " + port + " localhost", "allow_anonymous true");
+        Path energy = folder.resolve("energy.txt");
+        String header = "# jkbms energy 1: charged Wh, discharged Wh, pack\n";
+        Files.writeString(energy, header + "5000.000 7000.000 SIM01000002\n");
+        try (Observer observer = new Observer(
+                address(),
+                "jkbms/availability",
+                "jkbms/jkbms_sim01000002/availability",
+                "jkbms/jkbms_sim01000002/state",
+                "homeassistant/sensor/jkbms_sim01000002/charged_energy/config")) {
+            observer.await("connected");
+            StringWriter err = new StringWriter();
+            CommandLine program = Jkbms.commandLine().setErr(new PrintWriter(err, true));
+            int code = program.execute(
+                    "mqtt",
+                    "--virtual",
+                    "--every",
+                    "1s",
+                    "--for",
+                    "8s",
+                    "--broker",
+                    "mqtt://localhost:" + port,
+                    "--energy-file",
+                    energy.toString());
+            assertThat(code).isZero();
+            observer.await("\"default_entity_id\":\"sensor.jkbms_sim01000002_charged_energy\"");
+            observer.await("jkbms/jkbms_sim01000002/availability online");
+            observer.await("\"charged_energy\":500");
+            observer.await("jkbms/availability offline");
+        }
+        assertThat(Files.readString(energy)).startsWith(header + "50").contains(" 7000.", "SIM01000002");
     }
 }

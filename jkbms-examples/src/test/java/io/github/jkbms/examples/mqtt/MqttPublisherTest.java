@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.jkbms.Bms;
 import io.github.jkbms.PollEvent;
 import io.github.jkbms.Poller;
+import io.github.jkbms.examples.live.EnergyStore;
 import io.github.jkbms.model.Freshness;
+import io.github.jkbms.model.TemperatureSensor;
 import io.github.jkbms.model.VirtualTime;
 import io.github.jkbms.sim.Load;
 import io.github.jkbms.sim.VirtualPack;
@@ -29,7 +31,8 @@ class MqttPublisherTest {
     private final VirtualTime time = new VirtualTime();
     private final VirtualPack pack = VirtualPack.of(VirtualPackConfig.builder().build(), time, Load.NONE);
     private final List<Message> messages = new ArrayList<>();
-    private final MqttPublisher publisher = new MqttPublisher(Topics.DEFAULT, messages::add);
+    private final MqttPublisher publisher =
+            new MqttPublisher(Topics.DEFAULT, Duration.ofSeconds(1), EnergyStore.inMemory(), messages::add);
 
     private void poll(Duration duration) throws InterruptedException {
         try (Poller poller = Poller.of(List.<Bms>of(pack))) {
@@ -72,6 +75,45 @@ class MqttPublisherTest {
         }
         assertThat(state.isRetained()).isFalse();
         assertThat(state.payload()).contains("\"voltage\":52.7", "\"charge_mosfet\":\"on\"", "\"problem\":\"off\"");
+    }
+
+    @Test
+    void entitiesAreNamedAsHomeAssistantExpects() throws InterruptedException {
+        poll(Duration.ofSeconds(30));
+        String config = messages.stream()
+                .filter(message -> message.topic().endsWith("/jkbms_sim01000001/charged_energy/config"))
+                .findFirst()
+                .orElseThrow()
+                .payload();
+        assertThat(config)
+                .contains("\"default_entity_id\":\"sensor.jkbms_sim01000001_charged_energy\"")
+                .contains("\"unique_id\":\"jkbms_sim01000001_charged_energy\"", "\"name\":\"Charged energy\"")
+                .contains("\"device_class\":\"energy\"", "\"state_class\":\"total_increasing\"")
+                .contains("\"unit_of_measurement\":\"Wh\"", "\"expire_after\":60,")
+                .doesNotContain("object_id");
+    }
+
+    /** A value that is missing now must not go on being shown as it was. */
+    @Test
+    void whatIsNoLongerReportedBecomesUnknown() throws Exception {
+        poll(Duration.ofSeconds(30));
+        assertThat(lastState()).doesNotContain("null").contains("\"temperature_2\":2");
+        pack.setBroken(TemperatureSensor.BATTERY_2, true);
+        time.sleep(Duration.ofSeconds(10).toNanos());
+        messages.clear();
+        poll(Duration.ofSeconds(60));
+        assertThat(lastState()).contains("\"temperature_2\":null");
+        assertThat(messages)
+                .noneMatch(message -> message.topic().endsWith("/temperature_2/config")
+                        && message.payload().isEmpty());
+    }
+
+    private String lastState() {
+        return messages.stream()
+                .filter(message -> message.topic().endsWith("/state"))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .payload();
     }
 
     @Test

@@ -21,6 +21,8 @@ public enum Tool {
     JPNEVULATOR(1, "jpnevulator", "jpnevulator", "--version"),
     /** A Modbus client on libmodbus. */
     MBPOLL("mbpoll", "mbpoll", "-V"),
+    /** A browser, driven by its own driver. */
+    CHROMIUM("chromium chromium-driver", "chromedriver", "--version"),
     /** An MQTT broker; it ends with 3 when it is asked how it is used. */
     MOSQUITTO(3, "mosquitto", "mosquitto", "-h"),
     /** Modbus client and server in the Python of the system. */
