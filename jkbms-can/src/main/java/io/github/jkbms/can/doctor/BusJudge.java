@@ -194,6 +194,9 @@ final class BusJudge {
     }
 
     private String bringUp() {
+        if (name.startsWith("vcan")) {
+            return "`sudo ip link set " + name + " up`";
+        }
         return setup.bitRate().isPresent()
                 ? command(setup.bitRate().getAsInt(), "")
                 : command(FAST, "") + " (250000 for JK's own protocol at 250K)";

@@ -26,6 +26,8 @@ import io.github.jkbms.uart.NwSimulator;
 import io.github.jkbms.uart.VirtualRecords;
 import io.github.jkbms.uart.frame.Crc16;
 import io.github.jkbms.uart.frame.RecordType;
+import io.github.jkbms.uart.frame.Trigger;
+import io.github.jkbms.uart.frame.TriggerRequest;
 import io.github.jkbms.uart.inverter.SerialInverterProtocol;
 import io.github.jkbms.uart.inverter.VirtualInverter;
 import io.github.jkbms.uart.nw.NwMessages;
@@ -53,6 +55,7 @@ final class LineFaults {
         faults.healthy();
         faults.otherProtocols();
         faults.talkers();
+        faults.otherTalkers();
         faults.damage();
         faults.strangers();
         faults.silence();
@@ -131,6 +134,45 @@ final class LineFaults {
         });
     }
 
+    private void otherTalkers() {
+        all.put(
+                "commands for a Bluetooth module",
+                () -> line().with(device(() -> new Talker(
+                        Duration.ofMillis(500),
+                        hex("AA 55 90 EB 96 00 00 00 00 00 00 00 00 00 00 00 00 00 00 10"),
+                        hex("AA 55 90 EB 97 00 00 00 00 00 00 00 00 00 00 00 00 00 00 11")))));
+        all.put("native records alone", () -> {
+            PlantedLine line = line();
+            byte[] record = VirtualRecords.of(virtual(line, 1), RecordType.LIVE, 0)
+                    .get(0)
+                    .toBytes();
+            return line.with(device(() -> new Talker(Duration.ofMillis(600), record)));
+        });
+        all.put("program that reads by triggers", () -> {
+            PlantedLine line = line();
+            return line.with(
+                    pack(line, 1, Manners.REAL),
+                    device(() -> new Talker(
+                            Duration.ofMillis(400),
+                            new TriggerRequest(1, Trigger.LIVE).toBytes(),
+                            new TriggerRequest(1, Trigger.SETTINGS).toBytes())));
+        });
+        all.put("master pack without slaves", () -> {
+            PlantedLine line = line();
+            return line.with(
+                    end -> ModbusSimulator.of(List.of(virtual(line, 0))).serveParallel(end));
+        });
+        all.put("program that asks seldom", () -> {
+            PlantedLine line = line();
+            return line.with(device(() -> new Talker(Duration.ofSeconds(4), read(9, 0x1200, 97))));
+        });
+        all.put("answers without questions", () -> {
+            PlantedLine line = line();
+            return line.with(device(() -> new Talker(Duration.ofMillis(500), answer(virtual(line, 2), 2))));
+        });
+        all.put("inverter and pack, PACE", () -> inverter("pace", 9_600, true));
+    }
+
     private void damage() {
         all.put("every answer damaged", () -> answering(LineFaults::damaged));
         all.put(
@@ -184,6 +226,10 @@ final class LineFaults {
                 "device at every address",
                 () -> line().with(device(() ->
                         new Responder(SOON, asked -> isRead(asked) ? answer(virtual(line(), 1), 5) : SILENCE))));
+        all.put(
+                "answer of another length",
+                () -> line().with(device(() -> new Responder(
+                        SOON, asked -> isRead(asked) && asked[0] == 1 ? closed(1, 3, 4, 0, 1, 0, 2) : SILENCE))));
         all.put(
                 "unknown protocol",
                 () -> line().with(device(() -> new Responder(

@@ -46,10 +46,13 @@ class LinkDoctorTest {
     @MethodSource("faults")
     void asksNothingWhereSomebodyTalks(FaultRow row) throws Exception {
         PlantedLine line = LineFaults.all().get(row.name()).get();
-        Verdict first = line.examine().first().verdict();
+        Diagnosis diagnosis = line.examine();
+        Verdict first = diagnosis.first().verdict();
+        boolean isLate = diagnosis.steps().stream().anyMatch(step -> step.startsWith("listened again"));
         switch (first) {
             case MASTER_PACK, OTHER_MASTER, INVERTER_ASKS, DISPLAY_PORT, BLUETOOTH_MODULE ->
-                assertThat(line.sent()).isEmpty();
+                // Who begins to talk later than that ends the asking.
+                assertThat(line.sent()).hasSizeLessThanOrEqualTo(isLate ? 3 : 0);
             case NO_ANSWER, ECHO -> assertThat(line.sent()).hasSizeGreaterThan(17);
             default -> assertThat(line.sent()).allMatch(AllowedQuestions::isRead);
         }

@@ -50,6 +50,13 @@ final class Answers {
         return all.stream().filter(asked -> asked.reply().kind() == kind).toList();
     }
 
+    /** {@return whether somebody else was heard, so that nothing more is to be asked} */
+    boolean areInterrupted() {
+        return all.stream()
+                .map(asked -> asked.reply().kind())
+                .anyMatch(kind -> kind == Reply.Kind.FOREIGN || kind == Reply.Kind.OTHER_FORM);
+    }
+
     long echoes(Echo echo) {
         return all.stream().filter(asked -> asked.echo() == echo).count();
     }

@@ -24,6 +24,11 @@ final class Bench implements AutoCloseable {
         return time;
     }
 
+    /** {@return when everything has to be over} */
+    long endNanos() {
+        return endNanos;
+    }
+
     /** {@return the open line at a speed} */
     ByteLink at(int wanted) throws BmsException {
         ByteLink open = link;

@@ -82,7 +82,7 @@ record GatewayQuestion(int unit, int transaction, long patienceNanos) implements
                     "exception " + code);
         }
         if (function != RegisterQuestion.FUNCTION || code != DATA_BYTES || length != 3 + DATA_BYTES) {
-            return Reply.of(Reply.Kind.FOREIGN, "", "an answer to another question");
+            return Reply.of(Reply.Kind.REFUSED, "address " + who, "an answer to another question");
         }
         byte[] data = Arrays.copyOfRange(heard, start + 3, start + 3 + DATA_BYTES);
         return Reply.of(

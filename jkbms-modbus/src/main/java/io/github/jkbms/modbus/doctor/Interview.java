@@ -41,12 +41,15 @@ final class Interview {
     }
 
     /**
-     * Asks the questions of a round up to the first good answer.
+     * Asks the questions of a round up to the first good answer, or up to a message of somebody else who talks here.
      *
-     * @return whether there was one
+     * @return whether there was a good answer
      */
     boolean ask(Round round) throws BmsException {
         for (Question question : round.questions()) {
+            if (answers.areInterrupted()) {
+                return false;
+            }
             if (!hasTimeFor(question)) {
                 return false;
             }

@@ -140,6 +140,10 @@ public final class LinkDoctor {
                 return List.of(talk.get());
             }
             ask(bench, answers);
+            Optional<Finding> interrupted = listenAgain(bench, answers);
+            if (interrupted.isPresent()) {
+                return List.of(interrupted.get());
+            }
         } catch (BmsInterruptedException e) {
             throw e;
         } catch (BmsPortException e) {
@@ -162,10 +166,22 @@ public final class LinkDoctor {
             int before = answers.all().size();
             boolean isFound = interview.ask(round);
             step("asked " + round.label() + ": " + brought(answers, before));
-            if (isFound) {
+            if (isFound || answers.areInterrupted()) {
                 return;
             }
         }
+    }
+
+    /** Somebody began to talk while questions were asked: listens once more who it is, and asks nothing after that. */
+    private Optional<Finding> listenAgain(Bench bench, Answers answers) throws BmsException {
+        List<Answers.Asked> foreign = answers.of(Reply.Kind.FOREIGN);
+        if (foreign.isEmpty() || answers.found().isPresent()) {
+            return Optional.empty();
+        }
+        int baudRate = foreign.get(0).question().baudRate();
+        Ear ear = new Listening(bench).listenOn(baudRate == 0 ? Questions.FAST : baudRate);
+        step("listened again%s: %s".formatted(speed(ear), heard(ear)));
+        return talk(ear);
     }
 
     /** The line is lost. A gateway that hangs up may be in its other mode, which one question shows. */

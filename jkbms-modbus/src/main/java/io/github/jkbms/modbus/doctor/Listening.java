@@ -25,7 +25,7 @@ final class Listening {
 
     Listening(Bench bench) {
         this.bench = bench;
-        this.endNanos = bench.time().nanoTime() + LIMIT_NANOS;
+        this.endNanos = Math.min(bench.endNanos(), bench.time().nanoTime() + LIMIT_NANOS);
     }
 
     /** Listens as long as it is worth it. */
@@ -37,6 +37,11 @@ final class Listening {
         if (!at(Questions.SLOW, FIRST_NANOS).isUnderstood()) {
             at(DISPLAY_BAUD, DISPLAY_NANOS);
         }
+    }
+
+    /** Listens for as long as it takes to know who is talking, because somebody was heard who had been silent before. */
+    Ear listenOn(int baudRate) throws BmsException {
+        return at(baudRate, LIMIT_NANOS);
     }
 
     /** {@return what was heard at each speed, in the order of listening} */

@@ -124,6 +124,12 @@ record RegisterQuestion(int unit, int baudRate, long patienceNanos) implements Q
                     "address " + who,
                     "exception " + (heard[at + 2] & 0xFF));
         }
+        if (who == unit && function == FUNCTION && length == 5 + (heard[at + 2] & 0xFF)) {
+            return Reply.of(
+                    Reply.Kind.REFUSED,
+                    "address " + who,
+                    "an answer of %d bytes instead of %d".formatted(length, ANSWER));
+        }
         return Reply.of(Reply.Kind.FOREIGN, "", "a Modbus message to or from address " + who);
     }
 

@@ -20,6 +20,9 @@ final class TalkJudge {
 
     private static final int LAST_REGISTER = 0x16FF;
 
+    /** A master pack asks for all addresses in each round; those that do not answer take most of it (native-frames reference 10.4). */
+    private static final int SCANNED_ADDRESSES = 8;
+
     private TalkJudge() {}
 
     /** {@return who is talking; nothing where what was heard has no meaning} */
@@ -89,10 +92,18 @@ final class TalkJudge {
                             + speed);
         }
         if (!requests.isEmpty() && requests.stream().allMatch(TalkJudge::isOfMasterPack)) {
-            return Finding.of(
-                    Verdict.MASTER_PACK,
-                    Certainty.LIKELY,
-                    "Somebody asks for live data and settings as a master pack does" + packs(ear) + speed);
+            long asked = requests.stream().map(RtuMessage::unit).distinct().count();
+            return asked >= SCANNED_ADDRESSES
+                    ? Finding.of(
+                            Verdict.MASTER_PACK,
+                            Certainty.LIKELY,
+                            "Somebody asks %d addresses for live data and settings, as a master pack does%s%s"
+                                    .formatted(asked, packs(ear), speed))
+                    : Finding.of(
+                            Verdict.OTHER_MASTER,
+                            Certainty.LIKELY,
+                            "Somebody reads by triggers, always the same addresses, as programs do%s%s"
+                                    .formatted(packs(ear), speed));
         }
         if (!requests.isEmpty()) {
             return Finding.of(Verdict.OTHER_MASTER, Certainty.CERTAIN, describe(requests.get(0)) + packs(ear) + speed);
