@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,6 +76,9 @@ final class CanSendCommand implements Callable<Integer> {
             description = "End after this time, such as 10s (default: until Ctrl-C; with --memory 60s).")
     private Optional<Duration> limit;
 
+    @Mixin
+    private RecordChoice record;
+
     @Spec
     private CommandSpec spec;
 
@@ -94,6 +98,9 @@ final class CanSendCommand implements Callable<Integer> {
             throw wrong("--packs %d: must be 1 to 15".formatted(packs));
         }
         if (where.memory) {
+            if (record.isWanted()) {
+                throw wrong("--record is for a bus: give --interface instead of --memory");
+            }
             return inMemory();
         }
         if (inverter.isPresent()) {
@@ -109,7 +116,10 @@ final class CanSendCommand implements Callable<Integer> {
     private int onInterface() throws BmsException, InterruptedException {
         // Opened once for its message: the port itself waits for an interface that is not there.
         CanLine.open(where.interfaceName).close();
-        CanInverterPort port = CanInverterPort.on(where.interfaceName, protocol);
+        CanInverterPort port = record.isWanted()
+                ? CanInverterPort.over(
+                        record.tape().bus(CanLine.open(where.interfaceName)), protocol, FailSafeTimes.DEFAULT)
+                : CanInverterPort.on(where.interfaceName, protocol);
         try (InverterBridge bridge = InverterBridge.builder()
                 .source(source(TimeSource.SYSTEM))
                 .port(port)

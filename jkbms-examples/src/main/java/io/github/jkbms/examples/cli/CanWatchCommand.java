@@ -6,15 +6,16 @@ import io.github.jkbms.can.CanBus;
 import io.github.jkbms.can.CanBusState;
 import io.github.jkbms.can.CandumpEntry;
 import io.github.jkbms.can.CandumpFormatException;
-import io.github.jkbms.can.CandumpReader;
 import io.github.jkbms.can.ReceivedFrame;
 import io.github.jkbms.can.inverter.InverterProtocol;
 import io.github.jkbms.examples.canbus.BusMonitor;
 import io.github.jkbms.examples.canbus.BusReport;
 import io.github.jkbms.examples.canbus.BusReportJson;
 import io.github.jkbms.examples.canbus.BusReportText;
+import io.github.jkbms.examples.recording.CanTake;
 import io.github.jkbms.examples.view.Screen;
 import io.github.jkbms.examples.view.Style;
+import io.github.jkbms.link.RecordingFormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -88,12 +89,18 @@ final class CanWatchCommand implements Callable<Integer> {
         @Option(names = "--interface", paramLabel = "NAME", description = "CAN interface, such as can0.")
         private String interfaceName;
 
-        @Option(names = "--file", paramLabel = "FILE", description = "What candump wrote.")
+        @Option(
+                names = {"--file", "--replay"},
+                paramLabel = "FILE",
+                description = "What candump or --record wrote.")
         private Path file;
     }
 
     @Override
     public Integer call() throws BmsException, IOException {
+        if (where.file != null && record.isWanted()) {
+            throw new ParameterException(spec.commandLine(), "--record is for a bus: give --interface");
+        }
         BusMonitor monitor = new BusMonitor(protocol);
         boolean isUnderstood = where.file != null ? file(monitor) : live(monitor);
         if (!isUnderstood) {
@@ -145,7 +152,7 @@ final class CanWatchCommand implements Callable<Integer> {
         long nowNanos = 0;
         Instant now = Instant.EPOCH;
         String name = String.valueOf(where.file.getFileName());
-        try (CandumpReader reader = CandumpReader.open(where.file)) {
+        try (CanTake reader = CanTake.open(where.file)) {
             Optional<Instant> start = Optional.empty();
             long nextNanos = every.map(Duration::toNanos).orElse(Long.MAX_VALUE);
             long endNanos = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
@@ -166,7 +173,7 @@ final class CanWatchCommand implements Callable<Integer> {
             }
         } catch (NoSuchFileException e) {
             throw new ParameterException(spec.commandLine(), "there is no file " + where.file);
-        } catch (CandumpFormatException e) {
+        } catch (CandumpFormatException | RecordingFormatException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), "cannot read " + where.file + ": " + e.getMessage());

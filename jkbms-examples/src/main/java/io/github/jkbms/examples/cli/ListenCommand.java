@@ -10,6 +10,7 @@ import io.github.jkbms.examples.view.Style;
 import io.github.jkbms.examples.wire.HeardLine;
 import io.github.jkbms.examples.wire.InverterTalk;
 import io.github.jkbms.examples.wire.InverterWire;
+import io.github.jkbms.examples.wire.Tape;
 import io.github.jkbms.examples.wire.VirtualPeer;
 import io.github.jkbms.examples.wire.Wires;
 import io.github.jkbms.link.DeviceRunner;
@@ -141,9 +142,10 @@ final class ListenCommand implements Callable<Integer> {
     }
 
     private Ear ear(HeardLine line, Style style, Consumer<String> lines) {
+        Tape tape = where.opening().tape();
         return inverter()
-                .<Ear>map(spoken -> new InverterEar(line, spoken.protocol(), style, lines))
-                .orElseGet(() -> new BusEar(line, style, lines));
+                .<Ear>map(spoken -> new InverterEar(line, spoken.protocol(), style, tape, lines))
+                .orElseGet(() -> new BusEar(line, style, tape, lines));
     }
 
     private HeardLine open() throws BmsException {

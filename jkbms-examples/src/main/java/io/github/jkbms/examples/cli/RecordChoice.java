@@ -48,7 +48,8 @@ final class RecordChoice {
         if (recorder.isEmpty()) {
             recorder = Optional.of(open(file.get()));
             recorder.get()
-                    .comment("jkbms " + spec.commandLine().getCommandSpec().name());
+                    .comment(RecordedCommand.remark(
+                            spec.root().commandLine().getParseResult().originalArgs()));
             if (hasSecrets) {
                 recorder.get().comment("with serial numbers and secrets: do not publish");
             }

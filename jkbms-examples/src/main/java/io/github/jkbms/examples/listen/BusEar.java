@@ -4,6 +4,7 @@ package io.github.jkbms.examples.listen;
 import io.github.jkbms.examples.view.BankTable;
 import io.github.jkbms.examples.view.Style;
 import io.github.jkbms.examples.wire.HeardLine;
+import io.github.jkbms.examples.wire.Tape;
 import io.github.jkbms.modbus.BusEvent;
 import io.github.jkbms.modbus.BusListener;
 import io.github.jkbms.modbus.BusMaster;
@@ -36,14 +37,18 @@ public final class BusEar implements Ear {
      *
      * @param line  the line; closed with this
      * @param style how to show what is heard
+     * @param tape  what is written down of the line gets remarks with what was heard
      * @param json  told each event as a line of JSON
      */
-    public BusEar(HeardLine line, Style style, Consumer<String> json) {
+    public BusEar(HeardLine line, Style style, Tape tape, Consumer<String> json) {
         this.line = line;
         this.style = style;
         this.listener = BusListener.over(line.link());
         listener.addListener(event -> {
             note(event);
+            if (event instanceof BusEvent.StatusHeard heard) {
+                tape.comment(heard.address(), heard.status().value());
+            }
             if (!isEnd(event)) {
                 BusEventJson.line(event).ifPresent(json);
             }

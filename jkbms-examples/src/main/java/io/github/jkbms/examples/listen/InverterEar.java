@@ -8,6 +8,7 @@ import io.github.jkbms.examples.view.ReportJson;
 import io.github.jkbms.examples.view.StorageJson;
 import io.github.jkbms.examples.view.Style;
 import io.github.jkbms.examples.wire.HeardLine;
+import io.github.jkbms.examples.wire.Tape;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.model.PackId;
 import io.github.jkbms.model.PackStatus;
@@ -48,6 +49,7 @@ public final class InverterEar implements Ear {
     private final ByteLink link;
     private final SerialInverterProtocol protocol;
     private final Style style;
+    private final Tape tape;
     private final Consumer<String> json;
     private final InverterTap tap;
     private final Map<Integer, Heard> batteries = new TreeMap<>();
@@ -66,13 +68,15 @@ public final class InverterEar implements Ear {
      * @param line     the line; closed with this
      * @param protocol what is spoken there
      * @param style    how to show what is heard
+     * @param tape     what is written down of the line gets remarks with what was heard
      * @param json     told each exchange as lines of JSON
      */
-    public InverterEar(HeardLine line, SerialInverterProtocol protocol, Style style, Consumer<String> json) {
+    public InverterEar(HeardLine line, SerialInverterProtocol protocol, Style style, Tape tape, Consumer<String> json) {
         this.line = line;
         this.link = line.link().listenOnly();
         this.protocol = protocol;
         this.style = style;
+        this.tape = tape;
         this.json = json;
         this.tap = new InverterTap(protocol, this::exchanged);
     }
@@ -133,8 +137,10 @@ public final class InverterEar implements Ear {
         exchange.reading()
                 .map(Reading::pack)
                 .filter(pack -> !pack.items().isEmpty())
-                .ifPresent(pack -> json.accept(
-                        ReportJson.line(Timed.now(pack, PackId.ofPlace(link.name(), address), link.time()))));
+                .ifPresent(pack -> {
+                    tape.comment(address, pack);
+                    json.accept(ReportJson.line(Timed.now(pack, PackId.ofPlace(link.name(), address), link.time())));
+                });
     }
 
     private void note(String trouble) {

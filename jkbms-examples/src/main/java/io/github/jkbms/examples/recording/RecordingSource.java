@@ -32,7 +32,7 @@ import java.util.Optional;
  * to the next.
  */
 public final class RecordingSource {
-    private static final String OWN = "jkbms-recording";
+    static final String OWN = "jkbms-recording";
     private static final String LINE = "line";
     private static final long NANOS_PER_MICROSECOND = 1000;
     private static final int MOST_BYTES = 64 << 20;

@@ -55,7 +55,7 @@ class WiresTest {
                 .ok();
 
         assertThat(live.out()).contains("\"voltageMillivolts\":5", "\"stateOfChargePercent\":6");
-        assertThat(Files.readString(tape)).contains("# pack ", "# jkbms status");
+        assertThat(Files.readString(tape)).contains("# pack ", "# command: status --wire " + wire);
         assertThat(tape).content().doesNotContain(SERIAL);
 
         Program.Result played = Program.run("status --json --fast --wire " + wire + " --replay " + tape)
