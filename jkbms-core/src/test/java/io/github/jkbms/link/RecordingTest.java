@@ -39,7 +39,7 @@ class RecordingTest {
     @Test
     void theExampleOfTheDocumentIsReadAsItSays() throws IOException {
         String page = Files.readString(MODULE.resolveSibling("docs").resolve("recording-format.md"));
-        int from = page.indexOf("```\n") + 4;
+        int from = page.indexOf("```recording\n") + "```recording\n".length();
         Recording recording = parse(page.substring(from, page.indexOf("```", from)));
 
         assertThat(recording.start()).contains(Instant.parse("2026-11-01T10:15:30Z"));
