@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  jkbms dashboard --virtual --address 1,2,3            try it without hardware",
+            "  jkbms dashboard --virtual                            try it without hardware",
             "  jkbms dashboard --port /dev/ttyUSB0 --address 1,2",
             "  jkbms dashboard --tcp 192.168.1.7:502 --listen 0.0.0.0:8480 --host-name raspberrypi.local"
         })
@@ -53,8 +53,7 @@ final class DashboardCommand implements Callable<Integer> {
         try (ReadOnlyServer pages = ReadOnlyServer.open(server.options());
                 PackLine packs = bus.open(Table.STATUS, wire.recorder());
                 LiveBank bank = LiveBank.of(
-                        bus.name(),
-                        bus.addresses(Table.STATUS).stream().map(packs::pack).toList())) {
+                        bus.name(), bus.bank().stream().map(packs::pack).toList())) {
             Dashboard.on(bank, wire, pages).start();
             pages.start();
             spec.commandLine()

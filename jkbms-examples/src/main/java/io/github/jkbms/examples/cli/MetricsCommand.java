@@ -47,8 +47,7 @@ final class MetricsCommand implements Callable<Integer> {
         try (ReadOnlyServer pages = ReadOnlyServer.open(server.options());
                 PackLine packs = bus.open(Table.STATUS);
                 LiveBank bank = LiveBank.of(
-                        bus.name(),
-                        bus.addresses(Table.STATUS).stream().map(packs::pack).toList())) {
+                        bus.name(), bus.bank().stream().map(packs::pack).toList())) {
             pages.page("/metrics", parameters -> PrometheusText.answer(bank));
             bank.start();
             pages.start();

@@ -125,8 +125,7 @@ final class MqttCommand implements Callable<Integer> {
                 topics(), every, energy, message -> connection.get().publish(message));
         try (PackLine packs = bus.open(Table.STATUS);
                 MqttConnection opened = connect(address, publisher);
-                Poller poller = poller(
-                        bus.addresses(Table.STATUS).stream().map(packs::pack).toList())) {
+                Poller poller = poller(bus.bank().stream().map(packs::pack).toList())) {
             connection.set(opened);
             opened.open();
             opened.subscribe(publisher.birthTopic(), status -> {

@@ -12,6 +12,7 @@ import io.github.jkbms.examples.wire.Wires;
 import io.github.jkbms.link.Recorder;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -63,6 +64,14 @@ final class PackChoice {
             throw where.wrong(e.getMessage());
         }
         return chosen;
+    }
+
+    /** The addresses that were chosen; without a choice all virtual packs, where there are several on one line. */
+    List<Integer> bank() {
+        boolean isBank = Set.of("modbus", "native").contains(wire(Table.STATUS).key());
+        return addresses.isEmpty() && isBank && where.place().kind() == Place.Kind.VIRTUAL
+                ? PlaceChoice.VIRTUAL_ADDRESSES
+                : addresses(Table.STATUS);
     }
 
     /** Opens the line for reading something, unless it is not to be had there. */

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** Where the packs are, how the line is used, and what is written down of it. Shared by all commands that open a line. */
 final class PlaceChoice {
-    private static final int VIRTUAL_PACKS = 3;
+    /** The addresses of the virtual packs. */
+    static final List<Integer> VIRTUAL_ADDRESSES = List.of(1, 2, 3);
 
     @ArgGroup(multiplicity = "1", heading = "Where the packs are (one of these):%n")
     private Line line;
@@ -120,7 +121,7 @@ final class PlaceChoice {
     }
 
     private static List<VirtualPack> virtualPacks() {
-        return VirtualPacks.bank(VIRTUAL_PACKS, 1, TimeSource.SYSTEM).packs();
+        return VirtualPacks.bank(VIRTUAL_ADDRESSES.size(), 1, TimeSource.SYSTEM).packs();
     }
 
     Optional<Integer> baud() {

@@ -11,12 +11,15 @@ const WIRE_MILLIS = 2_000;
 
 let state = null;
 let heardAt = 0;
+let heardAtWall = 0;
 let isConnected = false;
+let needsToken = false;
 const told = { stale: new Set(), alarms: new Set(), connection: '' };
 
 // How old values are: as old as jkbms says, plus the time since it said so.
 const clock = {
-  sinceHeard: () => (performance.now() - heardAt) / 1000,
+  // the one clock stands still while a machine sleeps, the other one steps: whatever says older is believed
+  sinceHeard: () => Math.max(performance.now() - heardAt, Date.now() - heardAtWall) / 1000,
   ageOf: (pack) => (pack.ageMillis ?? 0) / 1000 + clock.sinceHeard(),
   isStale: (pack) => pack.ageMillis === undefined || !pack.fresh || clock.ageOf(pack) * 1000 >= state.staleAfterMillis,
 };
@@ -37,6 +40,7 @@ function announce(text) {
 function show(next) {
   state = next;
   heardAt = performance.now();
+  heardAtWall = Date.now();
   say(byId('wire-name'), state.wire);
   document.title = state.storage?.stateOfChargePermille === undefined
     ? 'jkbms dashboard' : `${scaled(state.storage.stateOfChargePermille, 10, 0)} % – jkbms dashboard`;
@@ -101,6 +105,8 @@ function showAlarms() {
   const unknown = state.packs.filter((pack) => clock.isStale(pack)).map((pack) => pack.number);
   const rows = alarms.map((alarm) => [alarm.severity.toLowerCase(), `${alarm.label} (pack ${alarm.pack})`]);
   if (unknown.length) rows.push(['stale-note', `not known of pack ${unknown.join(', ')}: no fresh data`]);
+  const silent = state.packs.filter((pack) => !clock.isStale(pack) && !pack.alarms).map((pack) => pack.number);
+  if (silent.length) rows.push(['stale-note', `not reported by pack ${silent.join(', ')}`]);
   for (const note of state.storage?.notes ?? []) rows.push(['policy-note', note]);
   if (!rows.length) rows.push(['none', 'No alarm']);
   list(byId('alarms'), rows, () => make('li'), (row, [kind, text]) => {
@@ -127,7 +133,8 @@ function tick() {
   connection(isLost ? ['bad', `connection lost, last word ${age(clock.sinceHeard())} ago`] : ['good', 'live']);
   const banner = byId('banner');
   banner.hidden = !isLost;
-  if (isLost) say(banner, 'No connection to jkbms: it was stopped, or the network is down. What is shown is old. Trying again.');
+  if (needsToken) say(banner, 'jkbms was started anew and has another token: open the address that it printed. What is shown here is old.');
+  else if (isLost) say(banner, 'No connection to jkbms: it was stopped, or the network is down. What is shown is old. Trying again.');
   for (const number of stale) if (!told.stale.has(number)) announce(`Pack ${number} is stale`);
   for (const number of told.stale) if (!stale.has(number)) announce(`Pack ${number} is back`);
   told.stale = stale;
@@ -140,9 +147,20 @@ function connection([kind, text]) {
   told.connection = kind;
 }
 
+async function askWhy() {
+  try {
+    needsToken = (await fetch('api/state')).status === 401;
+  } catch {
+    needsToken = false;
+  }
+}
+
 function listen() {
   const events = new EventSource('events');
-  events.onopen = () => { isConnected = true; };
+  events.onopen = () => {
+    isConnected = true;
+    needsToken = false;
+  };
   events.onmessage = (event) => {
     isConnected = true;
     show(JSON.parse(event.data));
@@ -151,6 +169,7 @@ function listen() {
     // the server ends streams now and then; only what stays away is a loss, and the age says so
     if (events.readyState === EventSource.CLOSED) {
       isConnected = false;
+      askWhy();
       setTimeout(listen, 2000);
     }
     tick();

@@ -3,11 +3,13 @@ package io.github.jkbms.examples.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jkbms.examples.http.AccessToken;
 import io.github.jkbms.examples.http.ListenAddress;
 import io.github.jkbms.examples.http.ReadOnlyServer;
 import io.github.jkbms.examples.http.ServerOptions;
 import io.github.jkbms.examples.live.TestBank;
 import io.github.jkbms.examples.peers.Tool;
+import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.sim.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -120,6 +122,54 @@ class DashboardPageTest {
 
     private static void assertNoComplaint() throws Exception {
         assertThat(browser.console()).isEmpty();
+    }
+
+    /** Whoever wired the pack may name it as he likes. */
+    @Test
+    void aNameWithMarkupIsShownAsText() throws Exception {
+        String name = "<b>x</b>";
+        bank.pack(1)
+                .configure(bank.pack(1).readInfo().toBuilder()
+                        .text(InfoItem.BLUETOOTH_NAME, name)
+                        .build());
+        try (TestBank other = TestBank.of(1)) {
+            other.pack(1).configure(bank.pack(1).readInfo());
+            server.close();
+            server = ReadOnlyServer.open(
+                    new ServerOptions(new ListenAddress("localhost", 0), Optional.empty(), List.of()));
+            Dashboard.on(other.bank(), other.wire(), server).start();
+            server.start();
+            browser.go(server.url(""));
+            browser.await("document.querySelector('.pack-id')?.textContent.includes('" + name + "')");
+            assertThat(browser.run("return document.querySelectorAll('.pack b').length"))
+                    .isEqualTo(0);
+        }
+        assertNoComplaint();
+    }
+
+    @Test
+    void theAddressWithTheTokenOpensThePageAndANewTokenIsTold() throws Exception {
+        int port = reopen(0, "first-token-0123456789");
+        browser.go(server.url(""));
+        browser.await("document.querySelectorAll('.pack').length === 2");
+        assertThat(browser.run("return location.href")).isEqualTo("http://localhost:" + port + "/");
+        browser.await("document.querySelector('#connection-text').textContent === 'live'");
+
+        reopen(port, "second-token-0123456789");
+        browser.await("document.querySelector('#banner').textContent.includes('another token')");
+        assertThat(browser.run("return document.querySelector('#banner').hidden"))
+                .isEqualTo(false);
+        browser.go(server.url(""));
+        browser.await("document.querySelector('#connection-text').textContent === 'live'");
+    }
+
+    private int reopen(int port, String token) throws Exception {
+        server.close();
+        server = ReadOnlyServer.open(
+                new ServerOptions(new ListenAddress("localhost", port), Optional.of(AccessToken.of(token)), List.of()));
+        Dashboard.on(bank.bank(), bank.wire(), server);
+        server.start();
+        return server.port();
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class TestBank implements AutoCloseable {
     private final RtuBus bus;
     private final LiveBank bank;
 
-    private TestBank(ShiftedTime time, List<VirtualPack> packs) {
+    private TestBank(String name, ShiftedTime time, List<VirtualPack> packs) {
         this.time = time;
         this.packs = packs;
         wire = new WireMemory(80, time);
@@ -37,14 +37,14 @@ public final class TestBank implements AutoCloseable {
                 new RecordingLink(line, wire.recorder(), "bus", new RtuScrubber()),
                 BusOptions.DEFAULT.withPause(BusOptions.MINIMUM_PAUSE));
         bank = LiveBank.of(
-                "test line",
-                IntStream.rangeClosed(1, packs.size()).mapToObj(bus::pack).toList());
+                name, IntStream.rangeClosed(1, packs.size()).mapToObj(bus::pack).toList());
     }
 
     /** Creates packs with the addresses from 1 on, without any current; not read yet. */
     public static TestBank of(int count) {
         ShiftedTime time = new ShiftedTime();
         return new TestBank(
+                "test line",
                 time,
                 IntStream.rangeClosed(1, count)
                         .mapToObj(address -> VirtualPack.of(
@@ -60,13 +60,13 @@ public final class TestBank implements AutoCloseable {
     public static TestBank ofHousehold() {
         ShiftedTime time = new ShiftedTime();
         List<VirtualPackConfig> configs = List.of(
-                config(1).stateOfChargePercent(83).build(),
-                config(2).stateOfChargePercent(86).weakCell(7, 90, 150).build(),
-                config(3).stateOfChargePercent(81).build());
+                config(1).stateOfChargePercent(78).build(),
+                config(2).stateOfChargePercent(81).weakCell(7, 90, 150).build(),
+                config(3).stateOfChargePercent(76).build());
         VirtualBank bank =
                 VirtualBank.of(configs, time, SolarHousehold.of(1, 16, 840_000).startingAt(Duration.ofHours(9)));
         bank.setSpeed(10);
-        return new TestBank(time, bank.packs());
+        return new TestBank("three virtual packs", time, bank.packs());
     }
 
     private static VirtualPackConfig.Builder config(int address) {

@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ class MosquittoTest {
     /** Another client, that collects what it is told. */
     private static final class Observer implements AutoCloseable {
         private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+        private final List<String> heard = new ArrayList<>();
         private final Map<String, String> newest = new ConcurrentHashMap<>();
         private final MqttConnection connection;
 
@@ -91,14 +93,16 @@ class MosquittoTest {
             }
         }
 
+        /** Messages of different topics come in any order, so that what was heard before counts as well. */
         private void await(String expected) throws InterruptedException {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            for (String heard = ""; heard != null; heard = news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                if (heard.contains(expected)) {
-                    return;
+            while (heard.stream().noneMatch(message -> message.contains(expected))) {
+                String next = news.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new AssertionError("never heard: " + expected + "; last heard: " + newest);
                 }
+                heard.add(next);
             }
-            throw new AssertionError("never heard: " + expected + "; last heard: " + newest);
         }
 
         @Override
