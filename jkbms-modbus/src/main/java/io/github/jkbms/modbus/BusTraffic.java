@@ -324,6 +324,7 @@ public final class BusTraffic {
 
         @Override
         public void skipped(long position, byte[] from, int offset, int length) {
+            senders.skipped(from, offset, length);
             messages.feed(position, from, offset, length, modbus);
         }
     }

@@ -136,6 +136,11 @@ final class TriggerExchange implements NativeStreamListener {
         matcher.acknowledge(position, acknowledge).ifPresent(this::answered);
     }
 
+    @Override
+    public void skipped(long position, byte[] bytes, int offset, int length) {
+        matcher.skipped(bytes, offset, length);
+    }
+
     private void answered(TriggerAnswer found) {
         if (found.address() != request.address()) {
             otherUnit = found.address();

@@ -91,6 +91,14 @@ final class Conversation {
         try {
             settle();
             partner.asked(isAgain);
+            return ask(partner, question);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T ask(Partner partner, Question<T> question) throws BmsException {
+        try {
             T answer = question.ask();
             readyNanos = time.nanoTime() + options.pause().toNanos();
             partner.answered(time.instant());
@@ -100,8 +108,6 @@ final class Conversation {
             readyNanos = now + Math.max(QUIET_NANOS, options.pause().toNanos());
             partner.failed(e, now + options.timeout().toNanos());
             throw e;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -159,6 +159,7 @@ final class TriggerQuestion implements Ear, NativeStreamListener {
     /** Looks for a Modbus exception among the bytes that belong to nothing else. */
     @Override
     public void skipped(long position, byte[] bytes, int offset, int length) {
+        matcher.skipped(bytes, offset, length);
         for (int i = offset; i < offset + length; i++) {
             System.arraycopy(window, 1, window, 0, EXCEPTION_LENGTH - 1);
             window[EXCEPTION_LENGTH - 1] = bytes[i];

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the sender of records on RS485: joins each record with the acknowledge that comes right behind it. Feed it from the
- * listener of a {@link NativeStreamDecoder}. Not safe for use by several threads at once.
+ * Finds the sender of records on RS485: joins each record with the acknowledge that comes right behind it. Between
+ * the two only zeros may stand: anything else shows that a byte was lost or added, and a sum of eight bits misses that once in
+ * 256 times. Feed it from the listener of a {@link NativeStreamDecoder}. Not safe for use by several threads at once.
  */
 public final class TriggerAnswerMatcher {
     /** How many stray bytes may stand between record and acknowledge; adapters add none or one. */
@@ -14,6 +15,7 @@ public final class TriggerAnswerMatcher {
 
     private @Nullable NativeFrame waiting;
     private long waitingEnd;
+    private boolean isDoubtful;
 
     /** Creates a matcher that waits for its first record. */
     public TriggerAnswerMatcher() {}
@@ -29,7 +31,21 @@ public final class TriggerAnswerMatcher {
         Optional<NativeFrame> orphan = orphan();
         waiting = frame;
         waitingEnd = position + NativeFrame.LENGTH;
+        isDoubtful = false;
         return orphan;
+    }
+
+    /**
+     * Takes bytes that belong to nothing.
+     *
+     * @param bytes  holds them
+     * @param offset where they begin
+     * @param length how many there are
+     */
+    public void skipped(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            isDoubtful |= bytes[i] != 0;
+        }
     }
 
     /**
@@ -37,11 +53,13 @@ public final class TriggerAnswerMatcher {
      *
      * @param position    where the acknowledge began in the stream
      * @param acknowledge the acknowledge
-     * @return the record it belongs to and the sender; empty if no record of its kind stands right before it
+     * @return the record it belongs to and the sender; empty if no record of its kind, or one in
+     *     doubt, stands right before it
      */
     public Optional<TriggerAnswer> acknowledge(long position, TriggerAcknowledge acknowledge) {
         NativeFrame frame = waiting;
         if (frame == null
+                || isDoubtful
                 || position - waitingEnd > MAX_GAP
                 || !frame.is(acknowledge.trigger().record())) {
             return Optional.empty();

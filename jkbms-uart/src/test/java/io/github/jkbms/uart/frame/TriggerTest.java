@@ -151,4 +151,21 @@ class TriggerTest {
         assertThat(matcher.orphan()).contains(settings);
         assertThat(matcher.orphan()).isEmpty();
     }
+
+    @Test
+    void doubtsARecordWithAnythingButZerosBehindIt() {
+        NativeFrame live = Streams.record(RecordType.LIVE, 3);
+        TriggerAcknowledge acknowledge = new TriggerAcknowledge(7, Trigger.LIVE);
+        TriggerAnswerMatcher matcher = new TriggerAnswerMatcher();
+
+        matcher.skipped(new byte[] {1}, 0, 1);
+        matcher.record(1, live);
+        matcher.skipped(new byte[] {1, 0, 1}, 1, 1);
+        assertThat(matcher.acknowledge(302, acknowledge)).contains(new TriggerAnswer(live, acknowledge));
+
+        matcher.record(400, live);
+        matcher.skipped(new byte[] {0x2A}, 0, 1);
+        assertThat(matcher.acknowledge(701, acknowledge)).isEmpty();
+        assertThat(matcher.orphan()).contains(live);
+    }
 }
