@@ -19,13 +19,9 @@ import org.junit.jupiter.api.Test;
 class LinksTest {
     /** Pages that others link to and that are still being written. */
     private static final Set<String> TO_COME = Set.of(
-            "docs/dashboard.md",
-            "docs/bridge.md",
-            "docs/mqtt.md",
             "docs/wiring.md",
             "docs/concepts.md",
             "docs/safety.md",
-            "docs/bluetooth.md",
             "docs/fields.md",
             "docs/inverters.md",
             "docs/wire-modbus.md",

@@ -26,6 +26,7 @@ import picocli.CommandLine;
 class ShellBlocksTest {
     /** Programs of others in the documentation, and what they are for. */
     private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("java", "runs a short program; its class is checked to be there"),
             Map.entry("mvn", "builds this project; the build runs this test"),
             Map.entry("cd", "changes the folder"),
             Map.entry("git", "gets the sources"),
@@ -67,6 +68,16 @@ class ShellBlocksTest {
         assertThat(lines().filter(line -> !line.isJkbms()))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(OTHERS).as(line.toString()).containsKey(line.program()));
+    }
+
+    /** A program that is run by the name of its class: {@code java -cp FILE CLASS}. */
+    @Test
+    void everyClassThatIsRunHasAMain() {
+        assertThat(lines().filter(line -> line.program().equals("java") && !line.isJkbms()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(
+                                Class.forName(line.words().get(3)).getMethod("main", String[].class))
+                        .isNotNull());
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ record ShellLine(CodeBlock block, List<String> words) {
     /** {@return whether it runs our program} */
     boolean isJkbms() {
         return program().equals("jkbms")
-                || program().equals("java") && words.size() > 2 && words.get(2).endsWith("jkbms.jar");
+                || program().equals("java") && words.size() > 2 && words.get(1).equals("-jar");
     }
 
     /** {@return the arguments for our program} */

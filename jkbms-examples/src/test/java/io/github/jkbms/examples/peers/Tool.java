@@ -25,6 +25,10 @@ public enum Tool {
     CHROMIUM("chromium chromium-driver", "chromedriver", "--version"),
     /** An MQTT broker; it ends with 3 when it is asked how it is used. */
     MOSQUITTO(3, "mosquitto", "mosquitto", "-h"),
+    /** A message bus of one's own. */
+    DBUS("dbus", "dbus-daemon", "--version"),
+    /** Bluetooth as BlueZ offers it on the message bus, without a radio. */
+    DBUSMOCK("python3-dbusmock", "/usr/bin/python3", "-c", "import dbusmock.templates.bluez5"),
     /** Modbus client and server in the Python of the system. */
     PYMODBUS(
             "python3-pymodbus python3-serial-asyncio",
