@@ -230,6 +230,6 @@ final class Applier {
     }
 
     private static String text(Target target, OptionalLong value) {
-        return value.isPresent() ? target.unit().format(value.getAsLong()) : "unknown";
+        return value.isPresent() ? Codes.text(target, value.getAsLong()) : "unknown";
     }
 }

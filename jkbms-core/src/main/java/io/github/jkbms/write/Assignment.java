@@ -18,6 +18,6 @@ public record Assignment(Target target, long value) {
     /** {@return the assignment as people read it} */
     @Override
     public String toString() {
-        return target.key() + " = " + target.unit().format(value);
+        return target.key() + " = " + Codes.text(target, value);
     }
 }

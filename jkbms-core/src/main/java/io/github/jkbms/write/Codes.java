@@ -6,6 +6,7 @@ import io.github.jkbms.model.InfoItem;
 import io.github.jkbms.model.Item;
 import io.github.jkbms.model.TriggerSource;
 import io.github.jkbms.model.UartProtocol;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** The names of the codes that can be written. Stateless. */
 final class Codes {
+    private static final LocalDateTime CLOCK_ZERO = LocalDateTime.of(2020, 1, 1, 0, 0);
+
     private Codes() {}
 
     private static List<? extends Enum<?>> names(Item item) {
@@ -49,6 +52,16 @@ final class Codes {
                 .filter(name -> name.name().equalsIgnoreCase(text))
                 .mapToLong(Codes::code)
                 .findFirst();
+    }
+
+    /** {@return a value of a target as people read it: the name of a code, a time, a number with its unit} */
+    static String text(Target target, long value) {
+        if (target instanceof Target.Act act && act.action() == Action.SET_CLOCK) {
+            return CLOCK_ZERO.plusSeconds(value).toString();
+        }
+        return target instanceof Target.Number number
+                ? name(number.item(), value).orElseGet(() -> target.unit().format(value))
+                : target.unit().format(value);
     }
 
     /** {@return the names there are, for a message} */

@@ -281,14 +281,7 @@ public final class Configuration {
         /** {@return the difference in one line, as people read it} */
         @Override
         public String toString() {
-            return "%s: %s | %s".formatted(target.label(), text(left), text(right));
-        }
-
-        private String text(long value) {
-            return target instanceof Target.Number number
-                    ? Codes.name(number.item(), value)
-                            .orElseGet(() -> target.unit().format(value))
-                    : target.unit().format(value);
+            return "%s: %s | %s".formatted(target.label(), Codes.text(target, left), Codes.text(target, right));
         }
     }
 

@@ -35,9 +35,9 @@ public record PlannedWrite(Target target, OptionalLong oldValue, long newValue, 
     public String describe() {
         boolean hasValue = !(target instanceof Target.Act act)
                 || act.action().min() != act.action().max();
-        String now = oldValue.isPresent() ? target.unit().format(oldValue.getAsLong()) : "unknown";
+        String now = oldValue.isPresent() ? Codes.text(target, oldValue.getAsLong()) : "unknown";
         return hasValue
-                ? "%s: %s -> %s".formatted(target.label(), now, target.unit().format(newValue))
+                ? "%s: %s -> %s".formatted(target.label(), now, Codes.text(target, newValue))
                 : target.label();
     }
 

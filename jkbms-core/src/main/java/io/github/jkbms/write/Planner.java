@@ -30,10 +30,12 @@ final class Planner {
     /**
      * A plan that brings back what a pack held before. What was is not judged, and that its fields can be written was proven
      * by changing them; what the pack measures now still counts.
+     *
+     * @param known what is to be said about it anyway
      */
-    WritePlan restore(List<Assignment> old, Snapshot before) {
+    WritePlan restore(List<Assignment> old, Snapshot before, List<Finding> known) {
         List<Assignment> possible = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(known);
         for (Assignment assignment : old) {
             Checks alone = new Checks(route, before, List.of(assignment));
             alone.range();

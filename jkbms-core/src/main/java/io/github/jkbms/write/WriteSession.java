@@ -100,12 +100,13 @@ public final class WriteSession implements AutoCloseable {
      *
      * @param journal the journal of the change set
      * @throws BmsException          if the pack cannot be read
-     * @throws WriteRefusedException if the session is over, or the journal is of another pack
+     * @throws WriteRefusedException if the session is over, the journal is of another pack, or nothing of it can be undone
      */
     public synchronized WritePlan planUndo(Journal journal) throws BmsException {
         Snapshot before = read();
         requireSamePack(journal);
         Map<Target, Long> old = new LinkedHashMap<>();
+        List<Finding> findings = new ArrayList<>();
         Set<Integer> sent =
                 journal.sendings().stream().map(Journal.Sending::step).collect(Collectors.toSet());
         for (int step : sent) {
@@ -113,12 +114,18 @@ public final class WriteSession implements AutoCloseable {
             if (change.target() instanceof Target.Act act) {
                 if (act.action().isPreset()) {
                     old.putAll(journal.was());
+                } else {
+                    findings.add(Finding.warning(act.key(), act.label() + " cannot be undone."));
                 }
             } else if (change.oldValue().isPresent()) {
                 old.put(change.target(), change.oldValue().getAsLong());
             }
         }
-        WritePlan plan = planner.restore(differing(old, before), before);
+        if (old.isEmpty() && !findings.isEmpty()) {
+            throw refuse("Nothing of the journal " + journal.file().getFileName() + " can be undone: "
+                    + findings.stream().map(Finding::text).collect(Collectors.joining(" ")));
+        }
+        WritePlan plan = planner.restore(differing(old, before), before, findings);
         return announce(plan, new Settlement(journal, ApplyReport.State.UNDONE));
     }
 

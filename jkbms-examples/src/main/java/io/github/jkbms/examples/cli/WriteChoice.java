@@ -61,6 +61,13 @@ final class WriteChoice {
             description = "Where journals and the record are kept (default: .jkbms in the home directory).")
     private Optional<Path> folder;
 
+    @Option(
+            names = "--fields-per-hour",
+            defaultValue = "" + SessionOptions.DEFAULT_FIELDS_PER_HOUR,
+            paramLabel = "N",
+            description = "How many fields may be written to one pack within an hour (default: ${DEFAULT-VALUE}).")
+    private int budget;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -88,6 +95,7 @@ final class WriteChoice {
         try {
             Journals journals = journals();
             SessionOptions options = SessionOptions.of(reason, journals)
+                    .withFieldsPerHour(budget)
                     .withOnFailure(keepApplied ? OnFailure.KEEP : OnFailure.ROLL_BACK)
                     .withAudit(new AuditFile(journals.folder().resolve("audit.log")));
             return WriteSession.open(line.pack(bus.addresses().get(0)).writeRoute(port), options);
