@@ -36,9 +36,7 @@ public record PlannedWrite(Target target, OptionalLong oldValue, long newValue, 
         boolean hasValue = !(target instanceof Target.Act act)
                 || act.action().min() != act.action().max();
         String now = oldValue.isPresent() ? Codes.text(target, oldValue.getAsLong()) : "unknown";
-        return hasValue
-                ? "%s: %s -> %s".formatted(target.label(), now, Codes.text(target, newValue))
-                : target.label();
+        return hasValue ? "%s: %s -> %s".formatted(target.label(), now, Codes.text(target, newValue)) : target.label();
     }
 
     @Override

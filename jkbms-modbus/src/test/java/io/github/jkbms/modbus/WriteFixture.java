@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.modbus;
 
-
 import io.github.jkbms.model.Setting;
 import io.github.jkbms.write.AuditEvent;
 import io.github.jkbms.write.Journals;

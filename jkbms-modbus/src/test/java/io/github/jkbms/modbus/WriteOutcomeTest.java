@@ -22,6 +22,7 @@ import io.github.jkbms.write.OnFailure;
 import io.github.jkbms.write.Outcome.Result;
 import io.github.jkbms.write.Target;
 import io.github.jkbms.write.WritePlan;
+import io.github.jkbms.write.WriteRefusedException;
 import io.github.jkbms.write.WriteSession;
 import java.io.IOException;
 import java.time.LocalDateTime;
