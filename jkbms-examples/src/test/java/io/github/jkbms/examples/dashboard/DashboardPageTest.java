@@ -89,7 +89,8 @@ class DashboardPageTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
+        browser.go("about:blank");
         server.close();
         bank.close();
     }
@@ -134,6 +135,7 @@ class DashboardPageTest {
                         .build());
         try (TestBank other = TestBank.of(1)) {
             other.pack(1).configure(bank.pack(1).readInfo());
+            browser.go("about:blank");
             server.close();
             server = ReadOnlyServer.open(
                     new ServerOptions(new ListenAddress("localhost", 0), Optional.empty(), List.of()));
