@@ -12,6 +12,7 @@ import io.github.jkbms.BmsProtocolException.Kind;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.uart.frame.Crc16;
 import io.github.jkbms.uart.frame.NativeFrame;
+import io.github.jkbms.uart.frame.TriggerAnswerMatcher;
 import io.github.jkbms.uart.frame.TriggerRequest;
 import io.github.jkbms.write.WriteOrder;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.Objects;
 final class RtuWire implements Wire {
     private final ByteLink link;
     private final BusOptions options;
+    private final TriggerAnswerMatcher senders = new TriggerAnswerMatcher();
     private LinkConnection connection;
     private long heardNanos;
     private volatile LineCounts counts = LineCounts.NONE;
@@ -72,7 +74,7 @@ final class RtuWire implements Wire {
 
     @Override
     public NativeFrame trigger(TriggerRequest request) throws BmsException {
-        TriggerExchange exchange = new TriggerExchange(link, options, request);
+        TriggerExchange exchange = new TriggerExchange(link, options, request, senders);
         try {
             return exchange.ask();
         } finally {

@@ -25,7 +25,7 @@ final class TriggerExchange implements NativeStreamListener {
     private final TriggerRequest request;
 
     private final NativeStreamDecoder decoder = new NativeStreamDecoder();
-    private final TriggerAnswerMatcher matcher = new TriggerAnswerMatcher();
+    private final TriggerAnswerMatcher matcher;
     /** Before the record begins, an echo or an exception may come as after any other write. */
     private final AnswerFinder beforeRecord;
 
@@ -35,10 +35,12 @@ final class TriggerExchange implements NativeStreamListener {
     private int otherUnit = -1;
     private @Nullable NativeFrame answer;
 
-    TriggerExchange(ByteLink link, BusOptions options, TriggerRequest request) {
+    /** @param matcher of the line: it knows the padding of the answers before */
+    TriggerExchange(ByteLink link, BusOptions options, TriggerRequest request, TriggerAnswerMatcher matcher) {
         this.link = link;
         this.options = options;
         this.request = request;
+        this.matcher = matcher;
         this.beforeRecord = new AnswerFinder(request.toBytes(), TriggerAcknowledge.LENGTH);
     }
 
@@ -53,6 +55,7 @@ final class TriggerExchange implements NativeStreamListener {
     }
 
     NativeFrame ask() throws BmsException {
+        matcher.orphan();
         link.write(request.toBytes());
         long deadline = link.time().nanoTime()
                 + options.wireNanos(TriggerRequest.LENGTH + TriggerAnswer.LENGTH)

@@ -16,6 +16,7 @@ import io.github.jkbms.uart.frame.LogCodec;
 import io.github.jkbms.uart.frame.NativeFrame;
 import io.github.jkbms.uart.frame.RecordCodec;
 import io.github.jkbms.uart.frame.Trigger;
+import io.github.jkbms.uart.frame.TriggerAnswerMatcher;
 import io.github.jkbms.uart.frame.TriggerRequest;
 import java.time.Duration;
 
@@ -37,6 +38,8 @@ public final class NativeBms implements Bms, AutoCloseable {
     private final Conversation conversation;
     private final int address;
     private final Partner partner;
+    /** Knows the padding of the answers before; used under the turn of the conversation only. */
+    private final TriggerAnswerMatcher senders = new TriggerAnswerMatcher();
 
     NativeBms(NativeLine line, Conversation conversation, int address, PackId place) {
         this.line = line;
@@ -112,8 +115,8 @@ public final class NativeBms implements Bms, AutoCloseable {
      */
     public SystemLog readSystemLog() throws BmsException {
         TriggerRequest request = new TriggerRequest(address, Trigger.SYSTEM_LOG);
-        return LogCodec.systemLog(
-                conversation.once(partner, () -> new TriggerQuestion(conversation, request, LOG_PATIENCE).record()));
+        return LogCodec.systemLog(conversation.once(
+                partner, () -> new TriggerQuestion(conversation, request, senders, LOG_PATIENCE).record()));
     }
 
     /**
@@ -124,8 +127,8 @@ public final class NativeBms implements Bms, AutoCloseable {
      */
     public DetailLog readDetailLog() throws BmsException {
         TriggerRequest request = new TriggerRequest(address, Trigger.DETAIL_LOG);
-        DetailLogCollector burst =
-                conversation.once(partner, () -> new TriggerQuestion(conversation, request, LOG_PATIENCE).burst());
+        DetailLogCollector burst = conversation.once(
+                partner, () -> new TriggerQuestion(conversation, request, senders, LOG_PATIENCE).burst());
         return burst.log(true);
     }
 
@@ -139,7 +142,7 @@ public final class NativeBms implements Bms, AutoCloseable {
     }
 
     private TriggerQuestion question(Trigger trigger) {
-        return new TriggerQuestion(conversation, new TriggerRequest(address, trigger));
+        return new TriggerQuestion(conversation, new TriggerRequest(address, trigger), senders);
     }
 
     /** Closes the line, for all packs on it. */

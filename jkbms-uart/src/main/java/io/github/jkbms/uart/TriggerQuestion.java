@@ -38,7 +38,7 @@ final class TriggerQuestion implements Ear, NativeStreamListener {
     private final Duration patience;
 
     private final NativeStreamDecoder decoder = new NativeStreamDecoder();
-    private final TriggerAnswerMatcher matcher = new TriggerAnswerMatcher();
+    private final TriggerAnswerMatcher matcher;
     private final DetailLogCollector details = new DetailLogCollector();
     private final byte[] window = new byte[EXCEPTION_LENGTH];
 
@@ -51,20 +51,27 @@ final class TriggerQuestion implements Ear, NativeStreamListener {
     private int refusal = -1;
     private @Nullable NativeFrame answer;
 
-    /** A question with the time-out of the conversation. */
-    TriggerQuestion(Conversation conversation, TriggerRequest request) {
-        this(conversation, request, conversation.options().timeout());
+    /**
+     * A question with the time-out of the conversation.
+     *
+     * @param matcher of the device: it knows the padding of the answers before
+     */
+    TriggerQuestion(Conversation conversation, TriggerRequest request, TriggerAnswerMatcher matcher) {
+        this(conversation, request, matcher, conversation.options().timeout());
     }
 
     /**
      * A question with a time-out of its own.
      *
+     * @param matcher  of the device: it knows the padding of the answers before
      * @param patience how long the line may be silent before the answer, and between two records of a burst
      */
-    TriggerQuestion(Conversation conversation, TriggerRequest request, Duration patience) {
+    TriggerQuestion(
+            Conversation conversation, TriggerRequest request, TriggerAnswerMatcher matcher, Duration patience) {
         this.conversation = conversation;
         this.link = conversation.link();
         this.request = request;
+        this.matcher = matcher;
         this.patience = patience;
     }
 
@@ -88,6 +95,7 @@ final class TriggerQuestion implements Ear, NativeStreamListener {
     }
 
     private void ask() throws BmsException {
+        matcher.orphan();
         link.write(request.toBytes());
         heardSomething();
         heardBytes = conversation.hear(this);

@@ -39,7 +39,6 @@ final class Asking implements Subject {
     private final Truth truth;
     private final LongSupplier complaints;
     private final LongSupplier unaccounted;
-    private final boolean isByRecords;
 
     private Asking(
             String name, FaultyWire wire, Bms client, Truth truth, LongSupplier complaints, LongSupplier unaccounted) {
@@ -49,7 +48,6 @@ final class Asking implements Subject {
         this.truth = truth;
         this.complaints = complaints;
         this.unaccounted = unaccounted;
-        this.isByRecords = !(client instanceof NwBms || client instanceof ModbusPack);
     }
 
     static Asking modbus(VirtualPack pack) throws BmsException {
@@ -143,11 +141,6 @@ final class Asking implements Subject {
     @Override
     public boolean isBlindTo(Fault fault) {
         return client instanceof NwBms && fault instanceof Fault.FlipBit;
-    }
-
-    @Override
-    public boolean canBeDeceivedBy(Fault fault) {
-        return isByRecords && fault instanceof Fault.Duplicate;
     }
 
     @Override

@@ -44,9 +44,6 @@ class EpisodesTest {
         }
         subjects.forEach(Subject::close);
         episodes.report().forEach(System.out::println);
-        assertThat(episodes.deceptions())
-                .as("wrong values that no checksum shows")
-                .isLessThanOrEqualTo(episodes.faults() / 1000);
         assertThat(episodes.faults()).isGreaterThan(ROUNDS * 4L);
     }
 }

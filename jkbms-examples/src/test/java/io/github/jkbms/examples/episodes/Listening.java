@@ -6,7 +6,6 @@ import io.github.jkbms.BmsPortException;
 import io.github.jkbms.BmsPortException.Reason;
 import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.link.Direction;
-import io.github.jkbms.link.Fault;
 import io.github.jkbms.modbus.BusEvent;
 import io.github.jkbms.modbus.BusListener;
 import io.github.jkbms.modbus.HeardCounts;
@@ -16,6 +15,8 @@ import io.github.jkbms.model.Timed;
 import io.github.jkbms.sim.VirtualBank;
 import io.github.jkbms.sim.VirtualPack;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +25,15 @@ final class Listening implements Subject {
     /** A little more than a round of the master takes. */
     private static final Duration ROUND = Duration.ofMillis(4500);
 
+    /** What a pack has, whatever is heard. */
+    private interface Truth {
+        Object of(VirtualPack pack) throws BmsException;
+    }
+
     private final VirtualBank bank;
     private final FaultyWire wire;
     private final BusListener listener;
+    private final List<String> wrong = new ArrayList<>();
     private int losses;
     private int lossesSeen;
 
@@ -35,11 +42,33 @@ final class Listening implements Subject {
         wire = new FaultyWire(
                 "parallel", line -> ModbusSimulator.of(bank.packs()).serveParallel(line));
         listener = BusListener.over(wire.line());
-        listener.addListener(event -> {
-            if (event instanceof BusEvent.LineLost) {
-                losses++;
+        listener.addListener(this::hear);
+    }
+
+    /** Every value is compared, also one that a later one has replaced by the end of the round. */
+    private void hear(BusEvent event) {
+        if (event instanceof BusEvent.LineLost) {
+            losses++;
+        } else if (event instanceof BusEvent.StatusHeard heard) {
+            compare(heard.address(), heard.status().value(), VirtualPack::readStatus);
+        } else if (event instanceof BusEvent.SettingsHeard heard) {
+            compare(heard.address(), heard.settings().value(), VirtualPack::readSettings);
+        }
+    }
+
+    private void compare(int address, Object heard, Truth truth) {
+        if (address >= bank.packs().size()) {
+            wrong.add("heard " + heard + " of a pack " + address + " that is not there");
+            return;
+        }
+        try {
+            Object right = truth.of(bank.packs().get(address));
+            if (!heard.equals(right)) {
+                wrong.add("heard " + heard + " where pack " + address + " has " + right);
             }
-        });
+        } catch (BmsException e) {
+            throw new IllegalStateException("a virtual pack without a wire cannot be read", e);
+        }
     }
 
     @Override
@@ -58,27 +87,20 @@ final class Listening implements Subject {
     }
 
     @Override
-    public boolean canBeDeceivedBy(Fault fault) {
-        return fault instanceof Fault.Duplicate;
-    }
-
-    @Override
     public void observe() throws BmsException, InterruptedException {
         long begin = wire.time().nanoTime();
         listener.run(ROUND);
+        if (!wrong.isEmpty()) {
+            throw new AssertionError(wrong);
+        }
         if (losses > lossesSeen) {
             lossesSeen++;
             throw new BmsPortException(Reason.GONE, "the listener told that the line is lost");
         }
         for (int address = 0; address < bank.packs().size(); address++) {
-            VirtualPack pack = bank.packs().get(address);
             Optional<Timed<PackStatus>> heard = listener.pack(address).flatMap(known -> known.status());
             if (heard.isEmpty() || heard.get().readNanos() < begin) {
                 throw new BmsTimeoutException("nothing was heard of pack " + address + " in this round", 0);
-            }
-            PackStatus right = pack.readStatus();
-            if (!heard.get().value().equals(right)) {
-                throw new AssertionError("heard " + heard.get().value() + " where pack " + address + " has " + right);
             }
         }
     }

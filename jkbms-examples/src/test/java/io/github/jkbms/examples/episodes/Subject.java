@@ -23,14 +23,6 @@ interface Subject extends AutoCloseable {
     }
 
     /**
-     * Whether a fault can make a wrong value that nobody can tell. A zero that comes twice, in a native record whose sum of eight
-     * bits is zero as well, keeps the sum, and the zero that is left over looks like the padding of some firmware.
-     */
-    default boolean canBeDeceivedBy(Fault fault) {
-        return false;
-    }
-
-    /**
      * Asks or listens once and compares what came with the truth.
      *
      * @throws BmsException   if nothing came, and why

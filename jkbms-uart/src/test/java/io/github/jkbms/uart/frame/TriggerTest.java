@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsProtocolException.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,5 +170,107 @@ class TriggerTest {
         matcher.skipped(new byte[] {0x2A}, 0, 1);
         assertThat(matcher.acknowledge(701, acknowledge)).isEmpty();
         assertThat(matcher.orphan()).contains(live);
+    }
+
+    @Test
+    void refusesARecordWithoutAByteThatTakesOneOfItsAcknowledge() {
+        for (int address : new int[] {0, 1, 4, 15}) {
+            TriggerAcknowledge acknowledge = new TriggerAcknowledge(address, Trigger.LIVE);
+            // Without the byte the record reaches to the address; its sum counts the old sum in: 2 * (128 + address) -
+            // address.
+            byte[] answer = new TriggerAnswer(recordWithSum(128 + address, 150, address), acknowledge).toBytes();
+            assertThat(matched(without(answer, 150))).as("address %d", address).isEmpty();
+            assertThat(matched(answer)).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesARecordWithAByteTooManyWhoseSumLooksLikePadding() {
+        TriggerAcknowledge acknowledge = new TriggerAcknowledge(1, Trigger.LIVE);
+        for (int last : new int[] {0, 0x80, 0x21}) {
+            byte twice = (byte) (2 * last);
+            byte[] answer = new TriggerAnswer(recordWithSum(0, 150, twice, last), acknowledge).toBytes();
+            byte[] shifted = Streams.join(Arrays.copyOf(answer, 150), Arrays.copyOfRange(answer, 149, answer.length));
+            shifted[150] = twice;
+            assertThat(matched(shifted)).as("last byte %d", last).isEmpty();
+            assertThat(matched(answer, answer, shifted, answer))
+                    .as("last byte %d", last)
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void paddingThatComesEachTimeIsNoDoubt() {
+        TriggerAcknowledge acknowledge = new TriggerAcknowledge(1, Trigger.SETTINGS);
+        NativeFrame zeroSum = recordWithSum(RecordType.SETTINGS, 0, 150, 7, 0);
+        byte[] padded = Streams.join(zeroSum.toBytes(), new byte[1], acknowledge.toBytes(), new byte[1]);
+        assertThat(matched(padded)).as("it may be a shifted one").isEmpty();
+        assertThat(matched(padded, padded, padded)).hasSize(2);
+        byte[] plain = new TriggerAnswer(zeroSum, acknowledge).toBytes();
+        assertThat(matched(padded, padded, plain, padded))
+                .as("a zero of the padding is missing, or another byte")
+                .hasSize(2);
+        assertThat(matched(padded, padded, plain, plain, plain))
+                .as("another adapter")
+                .hasSize(3);
+        byte[] other = Streams.join(
+                recordWithSum(RecordType.SETTINGS, 5, 150, 7, 1).toBytes(), new byte[1], acknowledge.toBytes());
+        assertThat(matched(other)).as("its sum can be no padding").hasSize(1);
+    }
+
+    /** A record of ones with a sum, another byte at one place and another last one before the sum. */
+    private static NativeFrame recordWithSum(int sum, int place, int value, int last) {
+        return recordWithSum(RecordType.LIVE, sum, place, value, last);
+    }
+
+    private static NativeFrame recordWithSum(int sum, int place, int value) {
+        return recordWithSum(RecordType.LIVE, sum, place, value, 1);
+    }
+
+    private static NativeFrame recordWithSum(RecordType type, int sum, int place, int value, int last) {
+        byte[] payload = new byte[NativeFrame.PAYLOAD_LENGTH];
+        for (int i = 0; i < payload.length; i++) {
+            payload[i] = (byte) (1 + i % 2);
+        }
+        payload[place - NativeFrame.PAYLOAD_OFFSET] = (byte) value;
+        payload[payload.length - 1] = (byte) last;
+        byte[] bytes = NativeFrame.of(type, 0, payload).toBytes();
+        payload[1] += (byte) (sum - bytes[NativeFrame.LENGTH - 1]);
+        NativeFrame frame = NativeFrame.of(type, 0, payload);
+        assertThat(frame.toBytes()[NativeFrame.LENGTH - 1]).isEqualTo((byte) sum);
+        return frame;
+    }
+
+    private static byte[] without(byte[] bytes, int place) {
+        return Streams.join(Arrays.copyOf(bytes, place), Arrays.copyOfRange(bytes, place + 1, bytes.length));
+    }
+
+    /** What one matcher makes of answers that come one after the other; each is a record by its sum. */
+    private static List<TriggerAnswer> matched(byte[]... answers) {
+        List<TriggerAnswer> found = new ArrayList<>();
+        List<NativeFrame> records = new ArrayList<>();
+        TriggerAnswerMatcher matcher = new TriggerAnswerMatcher();
+        NativeStreamDecoder decoder = new NativeStreamDecoder();
+        for (byte[] answer : answers) {
+            decoder.feed(answer, new NativeStreamListener() {
+                @Override
+                public void record(long position, NativeFrame frame) {
+                    records.add(frame);
+                    matcher.record(position, frame);
+                }
+
+                @Override
+                public void triggerAcknowledge(long position, TriggerAcknowledge acknowledge) {
+                    matcher.acknowledge(position, acknowledge).ifPresent(found::add);
+                }
+
+                @Override
+                public void skipped(long position, byte[] bytes, int offset, int length) {
+                    matcher.skipped(bytes, offset, length);
+                }
+            });
+        }
+        assertThat(records).as("the sum is right").hasSize(answers.length);
+        return found;
     }
 }
