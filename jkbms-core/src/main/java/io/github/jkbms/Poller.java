@@ -105,13 +105,16 @@ public final class Poller implements AutoCloseable {
     /**
      * {@return how fresh the live data of a pack are now} Exact at any moment, while events are told between reads.
      *
-     * @param pack one of the packs of this poller
+     * @param pack one of the packs of this poller, or another object for the same pack: one with the same {@link Bms#id()}
      * @throws IllegalArgumentException if it is none of them
      */
     public Freshness freshness(Bms pack) {
         return polls.stream()
                 .filter(poll -> poll.pack() == pack)
                 .findFirst()
+                .or(() -> polls.stream()
+                        .filter(poll -> poll.pack().id().equals(pack.id()))
+                        .findFirst())
                 .orElseThrow(() -> new IllegalArgumentException("pack: " + pack + " is not polled here"))
                 .freshness();
     }

@@ -2,6 +2,7 @@
 package io.github.jkbms.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.PollEvent;
@@ -101,6 +102,23 @@ class ReadPlanTest {
             assertThat(events.stream().filter(ReadFailed.class::isInstance))
                     .hasSizeBetween(30, 60)
                     .allMatch(event -> ((ModbusPack) event.pack()).address() >= 14);
+        }
+    }
+
+    /** {@code bus.pack(1)} makes a new object each time; a program need not keep the first one to ask about its pack. */
+    @Test
+    void freshnessIsThatOfThePackNotOfTheObject() throws InterruptedException {
+        try (Line line = new Line(1, 2, Manners.REAL);
+                RtuBus bus = line.bus(BusOptions.DEFAULT)) {
+            Poller poller = Poller.of(List.of(bus.pack(1)));
+            assertThat(poller.freshness(bus.pack(1))).isEqualTo(Freshness.STALE);
+
+            poller.run(Duration.ofSeconds(5));
+
+            assertThat(poller.freshness(bus.pack(1))).isEqualTo(Freshness.FRESH);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> poller.freshness(bus.pack(2)))
+                    .withMessageContaining("not polled here");
         }
     }
 }

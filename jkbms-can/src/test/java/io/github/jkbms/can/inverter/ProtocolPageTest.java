@@ -4,12 +4,17 @@ package io.github.jkbms.can.inverter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jkbms.storage.AlarmLevel;
+import io.github.jkbms.storage.FailSafe;
 import io.github.jkbms.storage.StorageAlarm;
+import io.github.jkbms.storage.StorageQuantity;
+import io.github.jkbms.storage.StorageState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +29,8 @@ class ProtocolPageTest {
     private static final String HEAD = """
             # Inverter protocols on CAN
 
-            Written by a test from the tables in `io.github.jkbms.can.inverter`. All run at 500 kbit/s. `jkbms can-encode --list` names them too.
+            Which one for which inverter: [inverters.md](inverters.md). This page is written by a test from the tables in `io.github.jkbms.can.inverter` and notes beside it. All run
+            at 500 kbit/s. `jkbms can-encode --list` names them too. Pins and termination: [wiring.md](wiring.md#can-of-one-pack).
 
             What holds for all of them:
 
@@ -89,7 +95,12 @@ class ProtocolPageTest {
                         protocol.info().source(),
                         protocol.gap().toMillis(),
                         isHeld(protocol) ? "held at the measured voltage" : "as the state says"));
-        page.append("The inverter sends: %s.%n".formatted(inverter(protocol)));
+        page.append("The inverter sends: %s.%n%n".formatted(inverter(protocol)));
+        page.append("* **For:** %s%n".formatted(ProtocolNotes.of(protocol).use()));
+        page.append("* **In the inverter:** %s%n"
+                .formatted(ProtocolNotes.of(protocol).inverter()));
+        page.append("* **Stale data:** %s%n".formatted(stale(protocol)));
+        page.append("* **Traps:** %s%n".formatted(ProtocolNotes.of(protocol).traps()));
         page.append("%n| frame | bytes | every | holds | absent values |%n|---|---|---|---|---|%n".formatted());
         for (BatteryMessage message : protocol.messages()) {
             page.append("| %s %s | %d | %d ms | %s | %s |%n"
@@ -103,6 +114,35 @@ class ProtocolPageTest {
         }
         lost(page, protocol, AlarmLevel.PROTECTION, "Protections");
         lost(page, protocol, AlarmLevel.WARNING, "Warnings");
+    }
+
+    /** What is sent while no pack is fresh, as the inverter would understand it. */
+    private static String stale(InverterProtocol protocol) {
+        StorageState told = protocol.decode(
+                protocol.encode(FailSafe.zero(ExampleStates.first().build())));
+        List<String> parts = new ArrayList<>();
+        parts.add("charge current %s, discharge current %s"
+                .formatted(
+                        amperes(told, StorageQuantity.CHARGE_CURRENT_LIMIT),
+                        amperes(told, StorageQuantity.DISCHARGE_CURRENT_LIMIT)));
+        parts.add(
+                told.value(StorageQuantity.CHARGE_ALLOWED).isPresent()
+                        ? "charging and discharging not allowed"
+                        : "the protocol has no permissions");
+        List<AlarmRow> places = protocol.routing().places(StorageAlarm.INTERNAL_COMMUNICATION, AlarmLevel.PROTECTION);
+        parts.add(
+                places.isEmpty()
+                        ? "the lost communication cannot be told"
+                        : "the lost communication is told as "
+                                + places.stream()
+                                        .map(row -> row.alarm().label() + " ("
+                                                + row.level().name().toLowerCase(Locale.ROOT) + ")")
+                                        .collect(Collectors.joining(", ")));
+        return String.join("; ", parts) + ". Silence 30 s later.";
+    }
+
+    private static String amperes(StorageState told, StorageQuantity limit) {
+        return told.value(limit).isPresent() ? told.value(limit).getAsLong() / 1000 + " A" : "not told";
     }
 
     private static boolean isHeld(InverterProtocol protocol) {
