@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +18,15 @@ import java.util.stream.Stream;
  * @param descriptors   open file descriptors; 0 where the system does not tell
  */
 record Footprint(long heapKilobytes, List<String> threads, long descriptors) {
+    /** Pools that come and go as the JDK likes: for the programs that the test starts, and for what waits for their end. */
+    private static final Pattern OF_THE_JDK = Pattern.compile("process reaper.*|ForkJoinPool\\.commonPool-.*");
+
     static Footprint now() {
         System.gc();
         long bytes = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         List<String> threads = Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.equals("process reaper")) // the JDK's, for the programs of the test
+                .filter(name -> !OF_THE_JDK.matcher(name).matches())
                 .map(name -> name.replaceAll("\\d+", "#"))
                 .sorted()
                 .toList();
