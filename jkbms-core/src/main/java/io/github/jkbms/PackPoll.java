@@ -22,6 +22,9 @@ final class PackPoll {
 
     private static final long RARELY_NANOS = Duration.ofSeconds(5).toNanos();
 
+    /** A line that is away says nothing about the pack and makes nobody late: it is tried as often as a line opens again. */
+    private static final long AWAY_NANOS = Duration.ofMillis(500).toNanos();
+
     /** One of the reads that are done in turn. */
     final class Chore {
         private final Read read;
@@ -59,6 +62,7 @@ final class PackPoll {
     private Freshness told = Freshness.STALE;
     private boolean isHeard;
     private int failures;
+    private long pauseNanos;
     private long failedNanos;
 
     PackPoll(Bms pack, PollPlan plan, FreshnessLimits limits, Consumer<PollEvent> events) {
@@ -100,9 +104,14 @@ final class PackPoll {
         return isHeard && failures == 0;
     }
 
+    /** {@return whether the last read has waited for the pack in vain; a line that is away fails at once} */
+    boolean isSilent() {
+        return failures > 0 && pauseNanos != AWAY_NANOS;
+    }
+
     /** {@return whether to ask the pack now; one that has been silent is asked now and then only} */
     boolean isDue() {
-        return failures < PATIENCE || time.nanoTime() - failedNanos >= RARELY_NANOS;
+        return time.nanoTime() - failedNanos >= pauseNanos;
     }
 
     /**
@@ -117,8 +126,7 @@ final class PackPoll {
     private boolean attempt(Read read) throws BmsInterruptedException {
         try {
             PollEvent event = read.read();
-            failures = 0;
-            isHeard = true;
+            answered();
             if (event instanceof StatusRead) {
                 watch.good(time.nanoTime());
             }
@@ -128,18 +136,32 @@ final class PackPoll {
             throw e;
         } catch (BmsRejectedException e) {
             // The pack answers, it just does not offer this.
-            failures = 0;
-            isHeard = true;
+            answered();
             events.accept(new ReadFailed(pack, e, time.instant()));
+            return false;
+        } catch (BmsPortException e) {
+            failures = Math.max(1, failures);
+            failed(e, AWAY_NANOS);
             return false;
         } catch (BmsException e) {
             failures++;
-            failedNanos = time.nanoTime();
-            events.accept(new ReadFailed(pack, e, time.instant()));
+            failed(e, failures < PATIENCE ? 0 : RARELY_NANOS);
             return false;
         } finally {
             tellFreshness();
         }
+    }
+
+    private void answered() {
+        failures = 0;
+        pauseNanos = 0;
+        isHeard = true;
+    }
+
+    private void failed(BmsException why, long pause) {
+        failedNanos = time.nanoTime();
+        pauseNanos = pause;
+        events.accept(new ReadFailed(pack, why, time.instant()));
     }
 
     void tellFreshness() {

@@ -197,7 +197,7 @@ public final class Poller implements AutoCloseable {
             }
             boolean hasRead = poll.readEssentials();
             readAnything |= hasRead;
-            missedOne |= !poll.isAnswering();
+            missedOne |= poll.isSilent();
             polls.forEach(PackPoll::tellFreshness);
         }
         long now = time.nanoTime();

@@ -36,6 +36,7 @@ class PollerTest {
         private final VirtualTime time;
         private final VirtualPack pack;
         private boolean isOff;
+        private boolean isPulled;
 
         SlowPack(VirtualTime time, int seed) {
             this.time = time;
@@ -43,6 +44,9 @@ class PollerTest {
         }
 
         private <T> T after(long millis, T value) throws BmsException {
+            if (isPulled) {
+                throw new BmsPortException(BmsPortException.Reason.GONE, "pulled");
+            }
             time.advance(Duration.ofMillis(isOff ? 500 : millis));
             if (isOff) {
                 throw new BmsTimeoutException("off", 0);
@@ -196,6 +200,28 @@ class PollerTest {
         second.isOff = true;
         poller(PollPlan.DEFAULT.withCycle(Duration.ZERO)).run(Duration.ofMinutes(1));
         assertThat(events.size()).isLessThan(40);
+    }
+
+    @Test
+    void lineThatIsAwayIsTriedAgainSoonHoweverLongItWas() throws InterruptedException {
+        Poller poller = poller(PollPlan.DEFAULT.withCycle(Duration.ZERO));
+        first.isPulled = true;
+        second.isPulled = true;
+        poller.run(Duration.ofSeconds(60));
+        assertThat(count(ReadFailed.class, first)).isBetween(118L, 121L);
+        assertThat(count(ReadFailed.class, second)).isBetween(118L, 121L);
+
+        first.isPulled = false;
+        second.isPulled = false;
+        events.clear();
+        poller.run(Duration.ofSeconds(1));
+        assertThat(count(StatusRead.class, first)).isPositive();
+        assertThat(count(StatusRead.class, second)).isPositive();
+
+        first.isOff = true;
+        events.clear();
+        poller.run(Duration.ofSeconds(10));
+        assertThat(count(ReadFailed.class, first)).as("a pack that is silent").isBetween(4L, 6L);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class NativePort {
     private static SerialPortInfo describe(SerialPort port, StableNames names) {
         String path = port.getSystemPortPath();
         boolean usb = port.getVendorID() >= 0 && port.getProductID() >= 0;
-        return new SerialPortInfo(
+        SerialPortInfo info = new SerialPortInfo(
                 WINDOWS ? port.getSystemPortName() : path,
                 known(port.getPortDescription()).orElse(""),
                 usb ? OptionalInt.of(port.getVendorID()) : OptionalInt.empty(),
@@ -111,6 +111,9 @@ final class NativePort {
                 known(port.getSerialNumber()),
                 known(port.getPortLocation()).filter(place -> !place.startsWith("0-0")),
                 WINDOWS ? List.of() : names.of(Path.of(path)));
+        return UsbAdapter.of(UsbAdapter.LINUX, port.getSystemPortName())
+                .map(adapter -> adapter.behind(info))
+                .orElse(info);
     }
 
     /** The native code has words where it knows nothing. */
