@@ -4,8 +4,6 @@ package io.github.jkbms.sim;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.image.Block;
-import io.github.jkbms.image.Field;
-import io.github.jkbms.image.FieldTable;
 import io.github.jkbms.image.MemoryImage;
 import io.github.jkbms.model.Chemistry;
 import io.github.jkbms.model.DeviceInfo;
@@ -16,7 +14,6 @@ import io.github.jkbms.model.PackStatus;
 import io.github.jkbms.model.TemperatureSensor;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -36,16 +33,12 @@ public final class VirtualPack implements Bms {
     private final Simulation simulation;
     private final Machine machine;
     private final PackId id;
-    private final Firmware firmware;
-    private WriteRules rules;
-    /** How many accepted writes remain until the power fails; negative if it does not. */
-    private int writesUntilPowerLoss = -1;
+    private final WrittenMemory memory;
 
     VirtualPack(Simulation simulation, Machine machine, Firmware firmware) {
         this.simulation = simulation;
         this.machine = machine;
-        this.firmware = firmware;
-        this.rules = WriteRules.of(firmware);
+        this.memory = new WrittenMemory(machine, firmware);
         this.id = PackId.ofSerial(machine.image.info().serialNumber().orElse("virtual"));
     }
 
@@ -137,13 +130,7 @@ public final class VirtualPack implements Bms {
 
     /** {@return a copy of the whole memory as it is now} */
     public MemoryImage image() {
-        return now(() -> {
-            MemoryImage copy = new MemoryImage();
-            for (Block block : Block.values()) {
-                copy.write(block, 0, machine.image.read(block, 0, Block.LENGTH));
-            }
-            return copy;
-        });
+        return now(memory::copy);
     }
 
     /**
@@ -156,28 +143,7 @@ public final class VirtualPack implements Bms {
      * @return what the device made of it
      */
     public WriteVerdict write(Block block, int offset, byte[] bytes) {
-        if (offset < 0 || offset > Block.LENGTH - bytes.length || bytes.length == 0) {
-            return WriteVerdict.REFUSED_ADDRESS;
-        }
-        return now(() -> {
-            WriteVerdict verdict = rules.judge(machine.image, block, offset, bytes.clone());
-            if (verdict == WriteVerdict.ACCEPTED) {
-                for (Field field : FieldTable.of(block).fields()) {
-                    int from = Math.max(field.offset(), offset);
-                    int to = Math.min(field.end(), offset + bytes.length);
-                    if (field.isWritable() && from < to) {
-                        machine.image.write(block, from, Arrays.copyOfRange(bytes, from - offset, to - offset));
-                    }
-                }
-                machine.settingsChanged();
-                if (writesUntilPowerLoss >= 0 && --writesUntilPowerLoss < 0) {
-                    machine.power.set(false);
-                    machine.paint();
-                    return WriteVerdict.POWER_LOST;
-                }
-            }
-            return verdict;
-        });
+        return now(() -> memory.write(block, offset, bytes));
     }
 
     /**
@@ -191,7 +157,7 @@ public final class VirtualPack implements Bms {
      * @return what the device made of it
      */
     public WriteVerdict write(PackPort port, Block block, int offset, byte[] bytes) {
-        return firmware.acceptsWritesOn(port) ? write(block, offset, bytes) : WriteVerdict.REFUSED_ADDRESS;
+        return memory.isWritableOn(port) ? write(block, offset, bytes) : WriteVerdict.REFUSED_ADDRESS;
     }
 
     /**
@@ -204,7 +170,7 @@ public final class VirtualPack implements Bms {
         if (more < 0) {
             throw new IllegalArgumentException("more: " + more + ", must be 0 or more");
         }
-        command(() -> writesUntilPowerLoss = more);
+        command(() -> memory.losePowerAfter(more));
     }
 
     /**
@@ -214,7 +180,7 @@ public final class VirtualPack implements Bms {
      */
     public void setRules(WriteRules newRules) {
         Objects.requireNonNull(newRules, "newRules");
-        now(() -> rules = newRules);
+        command(() -> memory.setRules(newRules));
     }
 
     /**
