@@ -67,7 +67,7 @@ public final class FieldReference {
         }
         page.append(FieldReferenceText.ELSEWHERE);
         items().filter(item -> !isInTables(item)).forEach(item -> page.append(row(item)));
-        return page.toString();
+        return page.append(CodeReference.tables()).toString();
     }
 
     /** {@return all items of the model} */

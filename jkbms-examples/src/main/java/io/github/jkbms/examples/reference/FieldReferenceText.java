@@ -42,5 +42,26 @@ final class FieldReferenceText {
             |---|---|---|---|
             """;
 
+    static final String ALARMS = """
+
+            ## Alarms
+
+            The bits of `alarms`, by the names that JSON and Java have. *Protection*: the pack acts by itself and opens a MOSFET. *Warning* and *notice*: it tells. A bit without a name appears as `BIT_n`. Bit 4 is
+            "over-voltage" in the vendor's documents and "fully charged" in its program: look at the cells. "Other wires": 4E57 and JK CAN tell these, the alarm word does not have them.
+
+            | bit | name | kind | meaning |
+            |---|---|---|---|
+            """;
+
+    static final String CODES = """
+
+            ## Codes and bits
+
+            A number without a name appears as `CODE_n` or `BIT_n`. On software 15.x the UART2 number 15 of a pack with address 0 stands for the parallel master; the number differs by firmware.
+
+            | JSON | number | name | meaning |
+            |---|---|---|---|
+            """;
+
     private FieldReferenceText() {}
 }

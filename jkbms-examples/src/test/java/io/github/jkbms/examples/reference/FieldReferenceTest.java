@@ -3,6 +3,7 @@ package io.github.jkbms.examples.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.jkbms.model.Alarm;
 import io.github.jkbms.model.DeviceInfo;
 import io.github.jkbms.model.Item;
 import io.github.jkbms.model.PackSettings;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,6 +105,21 @@ class FieldReferenceTest {
         Item secret = FieldReference.items().filter(Item::isSecret).findFirst().orElseThrow();
         assertThat(FieldReference.page()).contains("| `" + JavaNames.constant(secret) + "` | never shown |");
         assertThat(JavaNames.method(Quantity.CELL_VOLTAGES)).contains("cellMillivolts(cell)");
+    }
+
+    @Test
+    void codesAndBitsHaveNames() {
+        assertThat(FieldReference.page())
+                .contains("| 4 | `CELL_OVERVOLTAGE` | protection | Cell over-voltage (or fully charged) |\n")
+                .contains("| 19 | `DEFAULT_PASSWORD` | notice | ")
+                .contains("| other wires | `LOW_STATE_OF_CHARGE` | warning | ")
+                .contains("| `canProtocol` | code 4 | `VICTRON` | ")
+                .contains("| `switches` | bit 0 | `HEATING` | heating |\n")
+                .contains("`uart4Protocol` | code 13 | `JK_MODBUS_9600` | ");
+        assertThat(Alarm.values())
+                .allSatisfy(alarm -> assertThat(FieldReference.page())
+                        .containsOnlyOnce("| `" + alarm.name() + "` | "
+                                + alarm.severity().name().toLowerCase(Locale.ROOT) + " | " + alarm.label() + " |"));
     }
 
     private static String name(Method method) {
