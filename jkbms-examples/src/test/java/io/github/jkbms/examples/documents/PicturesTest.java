@@ -15,7 +15,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Drawn pictures can be read: on light and dark pages, by small print's enemies, and by people who hear them. */
+/** Drawn pictures can be read on light and dark pages, have no small print, and are described for people who hear them. */
 class PicturesTest {
     private static final int SMALLEST_PRINT = 12;
     private static final Pattern SIZE = Pattern.compile("font(?:-size)?: *(\\d+)px");
