@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A serial line of some speed on a pseudo terminal, and a plain client on it.
-     line serve BAUD TURNAROUND_US IMAGE        packs at every address; prints the terminal to open, ends with its input
+     line serve BAUD TURNAROUND_US IMAGE RECORD packs at every address that answer reads of live registers and, with a native
+                                                record, triggers; prints the terminal to open, ends with its input
      line read DEVICE READS PAUSE_US            prints the nanoseconds of each full status read (120 and 26 registers), then
                                                 the CPU microseconds of all of them */
 #define _GNU_SOURCE
@@ -18,6 +19,8 @@
 
 #define LIVE 0x1200
 #define LIVE_LENGTH 0x124
+#define RECORD_LENGTH 300
+#define TRIGGER 11
 
 static int64_t now(void) {
     struct timespec t;
@@ -73,10 +76,23 @@ static int answer(const uint8_t *request, const uint8_t *image, uint8_t *frame) 
     return bytes + 5;
 }
 
-static int serve(int64_t byte_ns, int64_t turnaround_ns, const char *file) {
-    uint8_t image[LIVE_LENGTH] = {0}, buffer[512], frame[512];
-    int in = open(file, O_RDONLY);
-    if (in < 0 || read(in, image, sizeof image) != (ssize_t)sizeof image) return 1;
+/* The record, then the ordinary acknowledge. */
+static int trigger(const uint8_t *request, const uint8_t *record, uint8_t *frame) {
+    memcpy(frame, record, RECORD_LENGTH);
+    memcpy(frame + RECORD_LENGTH, request, 6);
+    close_frame(frame + RECORD_LENGTH, 8);
+    return RECORD_LENGTH + 8;
+}
+
+static int load(const char *file, uint8_t *bytes, int length) {
+    int in = open(file, O_RDONLY), got = in < 0 ? -1 : (int)read(in, bytes, length);
+    close(in);
+    return got == length;
+}
+
+static int serve(int64_t byte_ns, int64_t turnaround_ns, const char *image_file, const char *record_file) {
+    uint8_t image[LIVE_LENGTH], record[RECORD_LENGTH], buffer[512], frame[512];
+    if (!load(image_file, image, LIVE_LENGTH) || !load(record_file, record, RECORD_LENGTH)) return 1;
     int master = posix_openpt(O_RDWR | O_NOCTTY);
     if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) return 1;
     /* Kept open, so that a client may come and go. */
@@ -92,10 +108,12 @@ static int serve(int64_t byte_ns, int64_t turnaround_ns, const char *file) {
         int got = read(master, buffer + count, sizeof buffer - count);
         if (got <= 0) return 0;
         count += got;
-        if (count < 8) continue;
-        int64_t at = now() + 8 * byte_ns + turnaround_ns;
+        int whole = count > 1 && buffer[1] == 0x10 ? TRIGGER : 8;
+        if (count < whole) continue;
+        int64_t at = now() + whole * byte_ns + turnaround_ns;
         count = 0;
-        int length = crc(buffer, 8) == 0 ? answer(buffer, image, frame) : 0;
+        int length = 0;
+        if (crc(buffer, whole) == 0) length = whole == TRIGGER ? trigger(buffer, record, frame) : answer(buffer, image, frame);
         for (int sent = 0; sent < length; sent += 16) {
             int piece = length - sent < 16 ? length - sent : 16;
             at += piece * byte_ns;
@@ -138,8 +156,8 @@ static int client(const char *device, int reads, int64_t pause_ns) {
 }
 
 int main(int count, char **words) {
-    if (count == 5 && strcmp(words[1], "serve") == 0)
-        return serve(10000000000LL / atoi(words[2]), atoi(words[3]) * 1000LL, words[4]);
+    if (count == 6 && strcmp(words[1], "serve") == 0)
+        return serve(10000000000LL / atoi(words[2]), atoi(words[3]) * 1000LL, words[4], words[5]);
     if (count == 5 && strcmp(words[1], "read") == 0) return client(words[2], atoi(words[3]), atoi(words[4]) * 1000LL);
     return 2;
 }

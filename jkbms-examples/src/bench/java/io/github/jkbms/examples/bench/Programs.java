@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Programs that a benchmark starts: the C compiler and what it makes. */
 final class Programs {
@@ -21,6 +22,15 @@ final class Programs {
             System.out.println("without the C programs: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** {@return the command that runs something in a JVM like this one} */
+    static List<String> java(String... arguments) {
+        return Stream.concat(
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                        Stream.of(arguments))
+                .toList();
     }
 
     /** {@return what a program prints until it ends} */
