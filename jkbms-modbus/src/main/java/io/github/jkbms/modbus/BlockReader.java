@@ -6,6 +6,7 @@ import io.github.jkbms.BmsRejectedException;
 import io.github.jkbms.image.Block;
 import io.github.jkbms.image.Endian;
 import io.github.jkbms.image.Span;
+import io.github.jkbms.link.turn.LineTurn;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,7 @@ final class BlockReader {
 
     /** How one request is made: once, or with repetitions. */
     interface Asking {
-        byte[] ask(Turns.Question<byte[]> question) throws BmsException;
+        byte[] ask(LineTurn.Question<byte[]> question) throws BmsException;
     }
 
     private final Wire wire;

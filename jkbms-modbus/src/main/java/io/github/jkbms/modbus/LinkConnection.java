@@ -6,6 +6,7 @@ import com.ghgande.j2mod.modbus.io.ModbusRTUTransport;
 import com.ghgande.j2mod.modbus.net.AbstractSerialConnection;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.turn.LineTurn;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,9 +26,6 @@ final class LinkConnection extends AbstractSerialConnection {
      * so the speed reported to j2mod is one at which that wait is nothing.
      */
     private static final int ENDLESS_BAUD = Integer.MAX_VALUE;
-
-    /** A line that is silent for so long after a broken answer brings nothing more. */
-    static final long QUIET_NANOS = 50_000_000;
 
     private final ByteLink link;
     private final BusOptions options;
@@ -107,7 +105,7 @@ final class LinkConnection extends AbstractSerialConnection {
     private byte[] awaitAnswer(AnswerFinder search) throws BmsException {
         long deadline = sentNanos + options.timeout().toNanos() + options.wireNanos(answerLength);
         while (true) {
-            long quiet = link.time().nanoTime() + QUIET_NANOS;
+            long quiet = link.time().nanoTime() + LineTurn.QUIET_NANOS;
             long until = search.isOver() && quiet - deadline < 0 ? quiet : deadline;
             int got = link.readAtLeast(chunk, 0, chunk.length, Math.min(search.missing(), chunk.length), until);
             if (got == 0) {

@@ -2,14 +2,14 @@
 package io.github.jkbms.uart;
 
 import io.github.jkbms.BmsException;
-import io.github.jkbms.BmsInterruptedException;
 import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsProtocolException.Kind;
 import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.turn.LineTurn;
+import io.github.jkbms.link.turn.LineTurn.Question;
 import io.github.jkbms.model.DetailLog;
 import io.github.jkbms.model.TimeSource;
-import io.github.jkbms.uart.Conversation.Question;
 import io.github.jkbms.uart.frame.CommandRegister;
 import io.github.jkbms.uart.frame.DetailLogCollector;
 import io.github.jkbms.uart.frame.NativeCommand;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ final class BluetoothStream implements NativeStreamListener {
     private final NativeStreamDecoder decoder = new NativeStreamDecoder();
     private final Deque<NativeFrame> records = new ArrayDeque<>();
     private final byte[] chunk = new byte[READ_PIECE];
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final LineTurn turn;
     /** Acknowledges since the last record: that of a command comes behind its record. */
     private int acknowledges;
 
@@ -60,6 +59,7 @@ final class BluetoothStream implements NativeStreamListener {
 
     BluetoothStream(ByteLink link, LineOptions options, Partner partner) {
         this.link = link;
+        this.turn = new LineTurn(link);
         this.options = options;
         this.partner = partner;
     }
@@ -87,17 +87,7 @@ final class BluetoothStream implements NativeStreamListener {
     }
 
     private <T> T inTurn(Question<T> question, int tries) throws BmsException {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BmsInterruptedException("The thread was interrupted while it waited for " + name() + ".");
-        }
-        try {
-            return upTo(tries, question);
-        } finally {
-            lock.unlock();
-        }
+        return turn.take(() -> upTo(tries, question));
     }
 
     private static <T> T upTo(int tries, Question<T> question) throws BmsException {

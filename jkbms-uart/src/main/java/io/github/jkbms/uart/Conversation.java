@@ -2,25 +2,16 @@
 package io.github.jkbms.uart;
 
 import io.github.jkbms.BmsException;
-import io.github.jkbms.BmsInterruptedException;
-import io.github.jkbms.BmsPortException;
-import io.github.jkbms.BmsPortException.Reason;
-import io.github.jkbms.BmsProtocolException;
-import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.turn.LineTurn;
+import io.github.jkbms.link.turn.LineTurn.Question;
 import io.github.jkbms.model.TimeSource;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Questions and answers on a line: one at a time in the order of asking, with the pause that devices need, a quiet line after
  * anything that went wrong, and repetition. Safe for use by many threads.
  */
 final class Conversation {
-    /** A question that is sent and waits for its answer. */
-    interface Question<T> {
-        T ask() throws BmsException;
-    }
-
     /** Takes what a line brings until it has what it waits for. */
     interface Ear {
         /** {@return when to stop waiting, on the scale of the line's clock; asked anew for each piece} */
@@ -34,29 +25,24 @@ final class Conversation {
         boolean isSatisfied();
     }
 
-    /** A line that is silent for so long after a broken answer brings nothing more. */
-    private static final long QUIET_NANOS = 50_000_000;
-
     /** More than any answer, so that one that waits when a slow program comes to read is read whole. */
     private static final int LONGEST_ANSWER = 1024;
-
-    /** How finely waits are cut that no line ends, so that closing is noticed. */
-    private static final long STEP_NANOS = 20_000_000;
 
     private final ByteLink link;
     private final LineOptions options;
     private final TimeSource time;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final LineTurn turn;
 
-    /** When the line may be used again; guarded by the lock. */
+    /** When the line may be used again; guarded by the turn. */
     private long readyNanos;
 
     Conversation(ByteLink link, LineOptions options) {
         this.link = link;
         this.options = options;
         this.time = link.time();
+        this.turn = new LineTurn(link);
         // Adapters may hold old bytes when they are opened.
-        this.readyNanos = time.nanoTime() + QUIET_NANOS;
+        this.readyNanos = time.nanoTime() + LineTurn.QUIET_NANOS;
     }
 
     ByteLink link() {
@@ -69,16 +55,8 @@ final class Conversation {
 
     /** Asks, and asks again if that may help. */
     <T> T read(Partner partner, Question<T> question) throws BmsException {
-        int tries = partner.isSilent() ? 1 : 1 + options.retries();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(partner, question, attempt > 1);
-            } catch (BmsTimeoutException | BmsProtocolException e) {
-                if (attempt == tries) {
-                    throw e;
-                }
-            }
-        }
+        return LineTurn.upTo(
+                partner.isSilent() ? 1 : 1 + options.retries(), isAgain -> attempt(partner, question, isAgain));
     }
 
     /** Asks once. */
@@ -87,14 +65,11 @@ final class Conversation {
     }
 
     private <T> T attempt(Partner partner, Question<T> question, boolean isAgain) throws BmsException {
-        takeTurn(partner);
-        try {
-            settle();
+        return turn.take(partner::barredNanos, () -> {
+            turn.settle(readyNanos, options.timeout().toNanos());
             partner.asked(isAgain);
             return ask(partner, question);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private <T> T ask(Partner partner, Question<T> question) throws BmsException {
@@ -105,7 +80,7 @@ final class Conversation {
             return answer;
         } catch (BmsException e) {
             long now = time.nanoTime();
-            readyNanos = now + Math.max(QUIET_NANOS, options.pause().toNanos());
+            readyNanos = now + Math.max(LineTurn.QUIET_NANOS, options.pause().toNanos());
             partner.failed(e, now + options.timeout().toNanos());
             throw e;
         }
@@ -113,13 +88,13 @@ final class Conversation {
 
     /** Listens without asking, for what a device sends by itself. */
     <T> T listen(Question<T> question) throws BmsException {
-        acquire();
-        try {
-            return question.ask();
-        } finally {
-            readyNanos = time.nanoTime() + options.pause().toNanos();
-            lock.unlock();
-        }
+        return turn.take(() -> {
+            try {
+                return question.ask();
+            } finally {
+                readyNanos = time.nanoTime() + options.pause().toNanos();
+            }
+        });
     }
 
     /**
@@ -141,67 +116,5 @@ final class Conversation {
             ear.silence();
         }
         return heard;
-    }
-
-    /** Waits for the line, and for a device whose answer may still be on its way. */
-    private void takeTurn(Partner partner) throws BmsException {
-        while (true) {
-            long barred = partner.barredNanos(time.nanoTime());
-            if (barred > 0) {
-                sleep(Math.min(barred, STEP_NANOS));
-                continue;
-            }
-            acquire();
-            if (partner.barredNanos(time.nanoTime()) <= 0) {
-                return;
-            }
-            lock.unlock();
-        }
-    }
-
-    private void acquire() throws BmsException {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private void sleep(long nanos) throws BmsException {
-        if (!link.isOpen()) {
-            throw new BmsPortException(Reason.CLOSED, link.name() + " was closed by this program: open it again.");
-        }
-        try {
-            time.sleep(nanos);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private BmsInterruptedException interrupted() {
-        Thread.currentThread().interrupt();
-        return new BmsInterruptedException("The thread was interrupted while it waited for " + link.name() + ".");
-    }
-
-    /** Throws away what nobody asked for until the line is ready; one that never falls silent is used all the same. */
-    private void settle() throws BmsException {
-        byte[] waste = new byte[256];
-        long until = readyNanos;
-        long giveUp = later(until, time.nanoTime()) + options.timeout().toNanos();
-        int got = link.discardInput();
-        while (true) {
-            if (got > 0) {
-                until = later(until, time.nanoTime() + QUIET_NANOS);
-                until = later(until, giveUp) == until ? giveUp : until;
-            }
-            got = link.read(waste, 0, waste.length, until);
-            if (got == 0 || time.nanoTime() - giveUp >= 0) {
-                return;
-            }
-        }
-    }
-
-    private static long later(long a, long b) {
-        return a - b > 0 ? a : b;
     }
 }

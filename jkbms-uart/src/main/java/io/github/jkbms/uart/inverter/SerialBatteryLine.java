@@ -2,17 +2,15 @@
 package io.github.jkbms.uart.inverter;
 
 import io.github.jkbms.BmsException;
-import io.github.jkbms.BmsInterruptedException;
-import io.github.jkbms.BmsProtocolException;
 import io.github.jkbms.BmsRejectedException;
 import io.github.jkbms.BmsTimeoutException;
 import io.github.jkbms.link.ByteLink;
+import io.github.jkbms.link.turn.LineTurn;
 import io.github.jkbms.model.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The inverter's end of a line, for reading: asks batteries that speak an inverter protocol, be it a JK-PB set to it or another make.
@@ -28,7 +26,7 @@ public final class SerialBatteryLine implements AutoCloseable {
 
     private final SerialInverterProtocol protocol;
     private final ByteLink link;
-    private final ReentrantLock lock = new ReentrantLock(true);
+    private final LineTurn turn;
     private long quietSinceNanos;
 
     /**
@@ -40,6 +38,7 @@ public final class SerialBatteryLine implements AutoCloseable {
     public SerialBatteryLine(SerialInverterProtocol protocol, ByteLink link) {
         this.protocol = Objects.requireNonNull(protocol, "protocol");
         this.link = Objects.requireNonNull(link, "link");
+        this.turn = new LineTurn(link);
         quietSinceNanos = link.time().nanoTime();
     }
 
@@ -96,42 +95,12 @@ public final class SerialBatteryLine implements AutoCloseable {
      * @throws BmsException if no valid answer came, or it was a refusal
      */
     public Reading ask(InverterRequest request) throws BmsException {
-        lock();
-        try {
-            for (int attempt = 1; true; attempt++) {
-                try {
-                    return exchange(request);
-                } catch (BmsTimeoutException | BmsProtocolException e) {
-                    if (attempt == TRIES) {
-                        throw e;
-                    }
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lock() throws BmsException {
-        try {
-            lock.lockInterruptibly();
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private BmsInterruptedException interrupted() {
-        Thread.currentThread().interrupt();
-        return new BmsInterruptedException("interrupted while waiting for a turn on " + link.name());
+        return turn.take(() -> LineTurn.upTo(TRIES, isAgain -> exchange(request)));
     }
 
     private Reading exchange(InverterRequest request) throws BmsException {
         TimeSource time = link.time();
-        try {
-            time.sleepUntil(quietSinceNanos + PAUSE.toNanos());
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+        turn.waitUntil(quietSinceNanos + PAUSE.toNanos());
         link.discardInput();
         FrameFinder finder = protocol.answers(request);
         List<byte[]> frames = new ArrayList<>();
