@@ -3,24 +3,21 @@ package io.github.jkbms.examples.wire;
 
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
+import io.github.jkbms.link.ByteDevice;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.Scrubber;
-import io.github.jkbms.modbus.SimulatorServer;
 import io.github.jkbms.model.DetailLog;
 import io.github.jkbms.model.SystemLog;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.uart.BluetoothBms;
 import io.github.jkbms.uart.BluetoothSimulator;
 import io.github.jkbms.uart.LineOptions;
-import io.github.jkbms.uart.SerialSettings;
 import io.github.jkbms.uart.UartScrubbers;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** What is spoken over Bluetooth, on a line of bytes: a radio module on a serial port, or a bridge in the network. */
-public final class BluetoothWire extends ByteWire {
+public final class BluetoothWire extends LoneDeviceWire {
     @Override
     public String key() {
         return "bluetooth";
@@ -37,33 +34,8 @@ public final class BluetoothWire extends ByteWire {
     }
 
     @Override
-    public int defaultAddress() {
-        return OnlyDevice.ADDRESS;
-    }
-
-    @Override
-    public void requireAddress(int address) {
-        OnlyDevice.require(address, this);
-    }
-
-    @Override
-    public int baud() {
-        return SerialSettings.DEFAULT.baudRate();
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
-        return BluetoothSimulator.of(packs.get(0)).serve(line);
-    }
-
-    @Override
-    public int mostPacks() {
-        return 1;
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
-        return SimulatorServer.start(address, () -> BluetoothSimulator.of(packs.get(0)));
+    ByteDevice device(VirtualPack pack) {
+        return BluetoothSimulator.of(pack);
     }
 
     @Override

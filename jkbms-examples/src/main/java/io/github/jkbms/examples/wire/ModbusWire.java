@@ -9,7 +9,6 @@ import io.github.jkbms.modbus.ModbusBus;
 import io.github.jkbms.modbus.ModbusSimulator;
 import io.github.jkbms.modbus.ModbusTcpBus;
 import io.github.jkbms.modbus.RtuBus;
-import io.github.jkbms.modbus.RtuScrubber;
 import io.github.jkbms.modbus.TcpScrubber;
 import io.github.jkbms.sim.VirtualPack;
 import java.net.InetSocketAddress;
@@ -18,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Registers, over RS485 or Modbus TCP. */
-public final class ModbusWire extends ByteWire {
+public final class ModbusWire extends Rs485Wire {
     @Override
     public String key() {
         return "modbus";
@@ -39,36 +38,6 @@ public final class ModbusWire extends ByteWire {
         return EnumSet.allOf(Place.Kind.class);
     }
 
-    @Override
-    public int defaultAddress() {
-        return 1;
-    }
-
-    @Override
-    public void requireAddress(int address) {
-        DipAddress.require(address);
-    }
-
-    @Override
-    public int baud() {
-        return BusOptions.DEFAULT.baudRate();
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
-        return ModbusSimulator.of(packs).serve(line);
-    }
-
-    @Override
-    public int mostPacks() {
-        return 15;
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
-        return ModbusSimulator.of(packs).serveRtuOverTcp(address);
-    }
-
     /**
      * Has virtual packs live behind a Modbus TCP port.
      *
@@ -79,11 +48,6 @@ public final class ModbusWire extends ByteWire {
      */
     public AutoCloseable serveTcp(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
         return ModbusSimulator.of(packs).serveTcp(address);
-    }
-
-    @Override
-    public Scrubber scrubber() {
-        return new RtuScrubber();
     }
 
     @Override

@@ -4,23 +4,16 @@ package io.github.jkbms.examples.wire;
 import io.github.jkbms.Bms;
 import io.github.jkbms.BmsException;
 import io.github.jkbms.link.ByteLink;
-import io.github.jkbms.link.Scrubber;
-import io.github.jkbms.modbus.ModbusSimulator;
-import io.github.jkbms.modbus.RtuScrubber;
 import io.github.jkbms.model.DetailLog;
 import io.github.jkbms.model.SystemLog;
-import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.uart.LineOptions;
 import io.github.jkbms.uart.NativeBms;
 import io.github.jkbms.uart.NativeLine;
-import io.github.jkbms.uart.SerialSettings;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** Native records over RS485, asked for by trigger requests: everything of a table in one frame, and the logs. */
-public final class NativeWire extends ByteWire {
+public final class NativeWire extends Rs485Wire {
     @Override
     public String key() {
         return "native";
@@ -34,41 +27,6 @@ public final class NativeWire extends ByteWire {
     @Override
     public Set<Table> tables() {
         return EnumSet.allOf(Table.class);
-    }
-
-    @Override
-    public int defaultAddress() {
-        return 1;
-    }
-
-    @Override
-    public void requireAddress(int address) {
-        DipAddress.require(address);
-    }
-
-    @Override
-    public int baud() {
-        return SerialSettings.DEFAULT.baudRate();
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
-        return ModbusSimulator.of(packs).serve(line);
-    }
-
-    @Override
-    public int mostPacks() {
-        return 15;
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
-        return ModbusSimulator.of(packs).serveRtuOverTcp(address);
-    }
-
-    @Override
-    public Scrubber scrubber() {
-        return new RtuScrubber();
     }
 
     @Override

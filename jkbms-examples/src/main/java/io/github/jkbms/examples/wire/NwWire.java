@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.jkbms.examples.wire;
 
-import io.github.jkbms.BmsException;
+import io.github.jkbms.link.ByteDevice;
 import io.github.jkbms.link.ByteLink;
 import io.github.jkbms.link.Scrubber;
-import io.github.jkbms.modbus.SimulatorServer;
 import io.github.jkbms.sim.VirtualPack;
 import io.github.jkbms.uart.LineOptions;
 import io.github.jkbms.uart.NwBms;
 import io.github.jkbms.uart.NwSimulator;
-import io.github.jkbms.uart.SerialSettings;
 import io.github.jkbms.uart.UartScrubbers;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /** The UART protocol {@code 4E 57}. */
-public final class NwWire extends ByteWire {
+public final class NwWire extends LoneDeviceWire {
     @Override
     public String key() {
         return "nw";
@@ -34,33 +30,8 @@ public final class NwWire extends ByteWire {
     }
 
     @Override
-    public int defaultAddress() {
-        return OnlyDevice.ADDRESS;
-    }
-
-    @Override
-    public void requireAddress(int address) {
-        OnlyDevice.require(address, this);
-    }
-
-    @Override
-    public int baud() {
-        return SerialSettings.DEFAULT.baudRate();
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, ByteLink line) {
-        return NwSimulator.of(packs.get(0)).serve(line);
-    }
-
-    @Override
-    public int mostPacks() {
-        return 1;
-    }
-
-    @Override
-    public AutoCloseable serve(List<VirtualPack> packs, InetSocketAddress address) throws BmsException {
-        return SimulatorServer.start(address, () -> NwSimulator.of(packs.get(0)));
+    ByteDevice device(VirtualPack pack) {
+        return NwSimulator.of(pack);
     }
 
     @Override
