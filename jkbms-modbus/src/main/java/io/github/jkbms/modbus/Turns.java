@@ -34,9 +34,9 @@ final class Turns {
         this.wire = wire;
         this.options = options;
         this.time = link.time();
-        // Adapters may hold old bytes when they are opened, and devices may need a moment.
-        this.heardNanos = time.nanoTime();
-        this.failedNanos = heardNanos;
+        // Adapters may hold old bytes when they are opened: the line has to be quiet, but no device needs a pause yet.
+        this.failedNanos = time.nanoTime();
+        this.heardNanos = failedNanos - options.pause().toNanos();
         this.uncertain = true;
     }
 

@@ -5,6 +5,7 @@ import io.github.jkbms.BmsException;
 import io.github.jkbms.write.JournalException;
 import io.github.jkbms.write.WriteRefusedException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,35 +21,6 @@ import picocli.CommandLine.Spec;
         version = "jkbms 0.1.0-SNAPSHOT",
         description =
                 "Reads JK battery management systems. Only set, switch, import and undo change one: they plan first and ask.",
-        subcommands = {
-            DemoCommand.class,
-            PortsCommand.class,
-            DoctorCommand.class,
-            ScanCommand.class,
-            StatusCommand.class,
-            WatchCommand.class,
-            SettingsCommand.class,
-            InfoCommand.class,
-            LogCommand.class,
-            ListenCommand.class,
-            BridgeCommand.class,
-            DashboardCommand.class,
-            MetricsCommand.class,
-            RecordValuesCommand.class,
-            MqttCommand.class,
-            SimulateCommand.class,
-            SetCommand.class,
-            SwitchCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            DiffCommand.class,
-            CheckCommand.class,
-            UndoCommand.class,
-            CanWatchCommand.class,
-            CanEncodeCommand.class,
-            CanSendCommand.class,
-            DecodeCommand.class
-        },
         footerHeading = "%nFirst steps:%n",
         footer = {
             "  jkbms demo                                    three virtual packs, no hardware",
@@ -84,13 +56,18 @@ public final class Jkbms implements Runnable {
      * @param arguments a subcommand and its options
      */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(Commands.named(arguments)).execute(arguments));
     }
 
-    /** {@return the program, ready to be executed in this process} */
+    /** {@return the program with all its commands, ready to be executed in this process} */
     public static CommandLine commandLine() {
-        return new CommandLine(new Jkbms())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(Commands.NAMES);
+    }
+
+    private static CommandLine commandLine(List<String> names) {
+        CommandLine program = new CommandLine(new Jkbms());
+        names.forEach(name -> program.addSubcommand(Commands.create(name)));
+        return program.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Jkbms::execute)
                 .setParameterExceptionHandler(Jkbms::usage)
                 .setExecutionExceptionHandler(Jkbms::problem);

@@ -12,16 +12,20 @@ public final class Wires {
     /** Registers over RS485 or Modbus TCP: what a JK-PB speaks on RS485-1. */
     public static final ModbusWire MODBUS = new ModbusWire();
 
-    private static final List<Wire> ALL = all();
     private static final Map<String, String> OTHER_NAMES = Map.of("trigger", "native");
 
     private Wires() {}
 
-    private static List<Wire> all() {
-        List<Wire> wires =
-                new ArrayList<>(List.of(MODBUS, new NativeWire(), new BluetoothWire(), new NwWire(), new CanWire()));
-        SerialInverterProtocols.all().forEach(protocol -> wires.add(new InverterWire(protocol)));
-        return List.copyOf(wires);
+    /** Made when the first one is looked for: most programs need the usual one alone. */
+    private static final class All {
+        private static final List<Wire> WIRES = all();
+
+        private static List<Wire> all() {
+            List<Wire> wires = new ArrayList<>(
+                    List.of(MODBUS, new NativeWire(), new BluetoothWire(), new NwWire(), new CanWire()));
+            SerialInverterProtocols.all().forEach(protocol -> wires.add(new InverterWire(protocol)));
+            return List.copyOf(wires);
+        }
     }
 
     /**
@@ -32,7 +36,7 @@ public final class Wires {
     public static Wire usual(Table table) {
         return MODBUS.tables().contains(table)
                 ? MODBUS
-                : ALL.stream()
+                : All.WIRES.stream()
                         .filter(wire -> wire.tables().contains(table))
                         .findFirst()
                         .orElseThrow();
@@ -40,7 +44,7 @@ public final class Wires {
 
     /** {@return all names behind {@code --wire}} */
     public static List<String> keys() {
-        return ALL.stream().map(Wire::key).toList();
+        return All.WIRES.stream().map(Wire::key).toList();
     }
 
     /** {@return the packs in parallel, which can be listened to} */
@@ -51,7 +55,7 @@ public final class Wires {
     /** {@return what virtual packs can be on a line of bytes} */
     public static List<VirtualPeer> peers() {
         List<VirtualPeer> peers = new ArrayList<>();
-        for (Wire wire : ALL) {
+        for (Wire wire : All.WIRES) {
             if (wire instanceof ByteWire bytes && wire.places().contains(Place.Kind.VIRTUAL)) {
                 peers.add(bytes);
             }
@@ -62,14 +66,14 @@ public final class Wires {
 
     /** {@return the names of the RS485 inverter protocols} */
     public static List<String> inverterKeys() {
-        return ALL.stream()
+        return All.WIRES.stream()
                 .filter(InverterWire.class::isInstance)
                 .map(Wire::key)
                 .toList();
     }
 
     static List<String> keysWith(Table table) {
-        return ALL.stream()
+        return All.WIRES.stream()
                 .filter(wire -> wire.tables().contains(table))
                 .map(Wire::key)
                 .toList();
@@ -82,6 +86,6 @@ public final class Wires {
      */
     public static Optional<Wire> ofKey(String key) {
         String name = OTHER_NAMES.getOrDefault(key, key);
-        return ALL.stream().filter(wire -> wire.key().equals(name)).findFirst();
+        return All.WIRES.stream().filter(wire -> wire.key().equals(name)).findFirst();
     }
 }
